@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { DispositionId } from "./disposition.ts";
+import { AssociatedRecord, FoundRecord, RecordId, RecordRef } from "./record.ts";
+
+/** A call's key: a lower-case UUIDv7 (RFC 9562). It goes out to HubSpot as the external id. */
+export const CallId = z
+  .string()
+  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  .brand<"CallId">();
+export type CallId = z.infer<typeof CallId>;
+
+export const Direction = z.enum(["outbound", "inbound"]);
+export type Direction = z.infer<typeof Direction>;
+
+/**
+ * Where a call is in its life. `found`: open when the program last died, and the agent has not
+ * yet said whether it goes on. `done`: the agent has finished with it; it may still be edited.
+ */
+export const Phase = z.enum(["talking", "found", "wrapup", "done"]);
+export type Phase = z.infer<typeof Phase>;
+
+/** What is odd about a call's length. Marks stay on this computer. */
+export const TimeMark = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("asleep"), forMs: z.number().min(0) }),
+  z.strictObject({ kind: z.literal("clockChanged"), byMs: z.number() }),
+  z.strictObject({ kind: z.literal("interrupted") }),
+  z.strictObject({ kind: z.literal("edited") }),
+]);
+export type TimeMark = z.infer<typeof TimeMark>;
+
+export const Standing = z.enum(["inHubSpot", "waiting", "checking", "needsAttention", "notLogged"]);
+
+/** HTML of the allow-list; the room above the limit lets the screen say how much is too much. */
+export const Notes = z.string().max(400_000);
+
+/** What the lookup of the number said. `offers` are matches nobody has chosen yet. */
+export const Lookup = z.enum(["looking", "none", "one", "several", "failed", "own"]);
+export type Lookup = z.infer<typeof Lookup>;
+
+/** An open call (talking, found or in wrap-up), as the panel shows it. Lengths in ms. */
+export const CallView = z.strictObject({
+  id: CallId,
+  phase: Phase,
+  direction: Direction,
+  number: z.string().max(100),
+  startedAt: z.number(),
+  /** Talk time so far, or the length once hung up; from clocks, never counted. */
+  elapsedMs: z.number().min(0),
+  endedAt: z.number().nullable(),
+  /** Last moment the program knows the call was alive; what "It ended at" proposes. */
+  aliveAt: z.number(),
+  marks: z.array(TimeMark).max(20),
+  dispositionId: DispositionId.nullable(),
+  notes: Notes,
+  records: z.array(AssociatedRecord).max(200),
+  offers: z.array(FoundRecord).max(200),
+  lookup: Lookup,
+  logged: z.boolean(),
+  standing: Standing,
+  /** When the first POST leaves by itself, while it waits for an outcome. */
+  sendsAt: z.number().nullable(),
+  reason: z.string().max(2_000).nullable(),
+});
+export type CallView = z.infer<typeof CallView>;
+
+/** One line of Recent calls: ours, the account's, or both joined. */
+export const RecentCall = z.strictObject({
+  key: z.string().max(80),
+  callId: CallId.nullable(),
+  hubspotId: RecordId.nullable(),
+  phase: Phase,
+  direction: Direction.nullable(),
+  number: z.string().max(200),
+  startedAt: z.number(),
+  lengthMs: z.number().min(0).nullable(),
+  dispositionId: DispositionId.nullable(),
+  people: z.array(z.string().max(500)).max(50),
+  records: z.array(RecordRef).max(200),
+  firstLine: z.string().max(300),
+  standing: Standing,
+  sendsAt: z.number().nullable(),
+  reason: z.string().max(2_000).nullable(),
+});
+export type RecentCall = z.infer<typeof RecentCall>;
