@@ -1,0 +1,112 @@
+import type { RecordId, RecordRef } from "../../shared/record.ts";
+import { type Failure, failure } from "../../shared/result.ts";
+
+/**
+ * How a request that did not succeed went, sorted by what may be done about it. Every request of
+ * this room ends in a value or in one of these; nothing is thrown for what a network may do.
+ */
+export type Refusal =
+  /** Surely never left this computer, or surely never reached HubSpot: may simply be sent again. */
+  | { kind: "neverSent"; message: string }
+  /** It may have been carried out. A create must look before it sends again. */
+  | {
+      kind: "ambiguous";
+      why: "timeout" | "connectionLost" | "serverError" | "unreadable";
+      status: number | null;
+      message: string;
+    }
+  /** HubSpot asked to wait and surely carried nothing out (429, 423, 477). */
+  | {
+      kind: "wait";
+      forMs: number;
+      why: "secondly" | "tenSecondly" | "daily" | "locked" | "migrating";
+      message: string;
+    }
+  /** 401. `expired` only when HubSpot says so: nothing else is a reason to refresh. */
+  | { kind: "signIn"; expired: boolean; message: string }
+  /** 403. */
+  | { kind: "scope"; message: string }
+  /** 404 on something that has an id. */
+  | { kind: "gone"; message: string }
+  /**
+   * Any other 4xx: read, judged and turned down. `properties` are HubSpot's names; `records` those
+   * it could not associate; `existingId` the record that already is what a create asked for.
+   */
+  | {
+      kind: "refused";
+      status: number;
+      message: string;
+      properties: readonly string[];
+      records: readonly RecordRef[];
+      existingId: RecordId | null;
+    }
+  /** Given up by ourselves, because something newer took its place. */
+  | { kind: "superseded" };
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+/** The refusal in the words of the closed list, with HubSpot's own reason where it helps. */
+export function sentenceFor(refusal: Refusal): Failure {
+  switch (refusal.kind) {
+    case "neverSent":
+      return failure("unreachable");
+    case "ambiguous":
+      return ambiguousSentence(refusal);
+    case "wait":
+      return failure("busy", waitSentence(refusal.why));
+    case "signIn":
+      return failure(refusal.expired ? "signInExpired" : "signInRefused");
+    case "scope":
+      return failure("scopeMissing");
+    case "gone":
+      return failure("gone");
+    case "refused":
+      return failure(
+        "refused",
+        `HubSpot refused this: “${shortened(refusal.message)}” Change the call and send it again.`,
+      );
+    case "superseded":
+      return failure("superseded");
+  }
+}
+
+function ambiguousSentence(refusal: Extract<Refusal, { kind: "ambiguous" }>): Failure {
+  switch (refusal.why) {
+    case "timeout":
+      return failure("slow");
+    case "unreadable":
+      return failure("unreadable");
+    case "connectionLost":
+      return failure(
+        "slow",
+        "The connection was lost before HubSpot's answer arrived. Nothing is lost; Wrapup looks before it sends again.",
+      );
+    case "serverError":
+      return failure(
+        "slow",
+        `HubSpot had a fault of its own (${refusal.status ?? "no status"}). Nothing is lost; Wrapup looks before it sends again.`,
+      );
+  }
+}
+
+function waitSentence(why: Extract<Refusal, { kind: "wait" }>["why"]): string {
+  switch (why) {
+    case "secondly":
+    case "tenSecondly":
+      return "HubSpot asked to wait a moment. Wrapup tries again by itself.";
+    case "daily":
+      return "The account has used up its requests for today. Wrapup goes on after midnight, account time.";
+    case "locked":
+      return "HubSpot is busy with this record. Wrapup tries again by itself.";
+    case "migrating":
+      return "HubSpot is moving this account to another data centre. Wrapup goes on when that is done.";
+  }
+}
+
+const longestReason = 600;
+
+function shortened(reason: string): string {
+  const line = reason.replace(/\s+/g, " ").trim();
+  const cut = line.length > longestReason ? `${line.slice(0, longestReason)}…` : line;
+  return /[.!?…]$/.test(cut) ? cut : `${cut}.`;
+}
