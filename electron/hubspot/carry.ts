@@ -1,0 +1,72 @@
+import type { Clock } from "../clock.ts";
+import type { Refusal } from "./refusal.ts";
+import { type Transport, TransportFailure, type WireRequest } from "./transport.ts";
+
+/** What came back: an answer of any status (`text` null where its body was cut), or none at all. */
+export type Came =
+  | {
+      status: number;
+      text: string | null;
+      isJson: boolean;
+      retryAfter: string | null;
+      correlationId: string | null;
+    }
+  | { refusal: Refusal };
+
+/**
+ * Sends, and reads to the last byte; gives up after `limitMs` or when `signal` does, whatever the
+ * transport makes of it. Never rejects.
+ */
+export function carry(
+  transport: Transport,
+  wire: Omit<WireRequest, "signal">,
+  limits: { limitMs: number; signal: AbortSignal | undefined; clock: Clock },
+): Promise<Came> {
+  const { limitMs, signal, clock } = limits;
+  return new Promise((resolve) => {
+    const controller = new AbortController();
+    const finish = (came: Came) => {
+      cancelLimit();
+      signal?.removeEventListener("abort", supersede);
+      resolve(came);
+    };
+    const giveUp = (refusal: Refusal) => {
+      finish({ refusal });
+      controller.abort();
+    };
+    const supersede = () => giveUp({ kind: "superseded" });
+    const cancelLimit = clock.after(limitMs, () => giveUp(tooSlow(limitMs)));
+    signal?.addEventListener("abort", supersede, { once: true });
+    void delivered(transport, { ...wire, signal: controller.signal }).then(finish);
+  });
+}
+
+async function delivered(transport: Transport, wire: WireRequest): Promise<Came> {
+  try {
+    const response = await transport(wire);
+    return {
+      status: response.status,
+      // A body cut short leaves the status: for a refusal that is enough.
+      text: await response.text().catch(() => null),
+      isJson: /^application\/([\w.]+\+)?json/i.test(response.headers.get("content-type") ?? ""),
+      retryAfter: response.headers.get("retry-after"),
+      correlationId: response.headers.get("x-hubspot-correlation-id"),
+    };
+  } catch (thrown) {
+    return { refusal: unanswered(thrown) };
+  }
+}
+
+/** Our own time limit says nothing about what HubSpot holds: it may have the whole request. */
+function tooSlow(limitMs: number): Refusal {
+  const message = `No answer within ${limitMs / 1_000} s.`;
+  return { kind: "ambiguous", why: "timeout", status: null, message };
+}
+
+function unanswered(thrown: unknown): Refusal {
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const how = thrown instanceof TransportFailure ? thrown.how : "lost";
+  if (how === "neverSent") return { kind: "neverSent", message };
+  const why = how === "redirected" ? "unreadable" : "connectionLost";
+  return { kind: "ambiguous", why, status: null, message };
+}
