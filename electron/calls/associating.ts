@@ -1,0 +1,59 @@
+import type { AssociatedRecord, FoundRecord } from "../../shared/record.ts";
+import type { CallRow } from "./callRow.ts";
+
+/** Adds a record once; naming it again changes nothing. It stops being an offer. */
+export function associate(row: CallRow, record: AssociatedRecord): CallRow {
+  const { life, desired } = row;
+  const offers = life.offers.filter(({ kind, id }) => kind !== record.kind || id !== record.key);
+  if (desired.records.some((known) => sameRecord(known, record))) {
+    return offers.length === life.offers.length ? row : { ...row, life: { ...life, offers } };
+  }
+  return {
+    ...row,
+    life: { ...life, offers, removed: life.removed.filter((key) => key !== nameOf(record)) },
+    desired: { ...desired, records: [...desired.records, record] },
+  };
+}
+
+export function dissociate(row: CallRow, record: Pick<AssociatedRecord, "kind" | "key">): CallRow {
+  const { life, desired } = row;
+  const records = desired.records.filter((known) => !sameRecord(known, record));
+  if (records.length === desired.records.length) return row;
+  return {
+    ...row,
+    life: { ...life, removed: [...life.removed, nameOf(record)] },
+    desired: { ...desired, records },
+  };
+}
+
+/** Puts records on offer that are neither on the call nor were taken off it by the agent. */
+export function offer(row: CallRow, found: readonly FoundRecord[]): CallRow {
+  const { life, desired } = row;
+  const fresh = found.filter(
+    (record) =>
+      !desired.records.some((known) => known.kind === record.kind && known.key === record.id) &&
+      !life.offers.some((known) => known.kind === record.kind && known.id === record.id) &&
+      !life.removed.includes(nameOf({ kind: record.kind, key: record.id })),
+  );
+  if (fresh.length === 0) return row;
+  return { ...row, life: { ...life, offers: [...life.offers, ...fresh] } };
+}
+
+export function associatedFrom({ id, ...record }: FoundRecord): AssociatedRecord {
+  return { ...record, key: id };
+}
+
+export function wasRemoved(row: CallRow, { kind, id }: FoundRecord): boolean {
+  return row.life.removed.includes(nameOf({ kind, key: id }));
+}
+
+function sameRecord(
+  one: Pick<AssociatedRecord, "kind" | "key">,
+  other: Pick<AssociatedRecord, "kind" | "key">,
+): boolean {
+  return one.kind === other.kind && one.key === other.key;
+}
+
+function nameOf({ kind, key }: Pick<AssociatedRecord, "kind" | "key">): string {
+  return `${kind} ${key}`;
+}

@@ -1,0 +1,94 @@
+import type { CallId, Direction, Lookup, Phase } from "../../shared/call.ts";
+import type { DispositionId } from "../../shared/disposition.ts";
+import type {
+  AssociatedRecord,
+  FoundRecord,
+  NewContactKey,
+  RecordId,
+  RecordRef,
+} from "../../shared/record.ts";
+import type { ErrorCode } from "../../shared/result.ts";
+import type { OwnerId } from "../../shared/session.ts";
+import type { CallFields, SeenCall } from "../hubspot/calls.ts";
+import type { CallTime } from "./callTime.ts";
+
+/** Where a row belongs, for good: it never crosses to another API, account or owner. */
+export type Bound = {
+  readonly base: string;
+  readonly accountId: string;
+  /** Null only until the agent has said who they are; then set once. */
+  readonly ownerId: OwnerId | null;
+};
+
+/** What stays on this computer: the call's life as the agent lived it. */
+export type Life = {
+  readonly phase: Phase;
+  readonly time: CallTime;
+  /** When the agent hung up (last), by the wall clock; what the send rule counts from. */
+  readonly hungUpAt: number | null;
+  readonly aliveAt: number;
+  readonly lengthEdited: boolean;
+  readonly lookup: Lookup;
+  readonly offers: readonly FoundRecord[];
+  /** Records the agent removed: never put back by a lookup that answers late. */
+  readonly removed: readonly string[];
+};
+
+/** What the agent wants HubSpot to hold. Our words, our units. */
+export type Desired = {
+  readonly logged: boolean;
+  readonly direction: Direction;
+  /** As typed; shown. */
+  readonly number: string;
+  /** The far end in E.164 where it could be read, else as typed; sent. */
+  readonly farNumber: string;
+  readonly nearNumber: string | null;
+  readonly startedAt: number;
+  readonly lengthMs: number | null;
+  readonly notes: string;
+  readonly dispositionId: DispositionId | null;
+  readonly records: readonly AssociatedRecord[];
+};
+
+/** What HubSpot accepted from us. `contacts`: wishes of ours that have become contacts. */
+export type Sent = {
+  readonly fields: CallFields;
+  readonly records: readonly RecordRef[];
+  readonly contacts: Readonly<Record<NewContactKey, RecordId>>;
+};
+
+/** A create that may be on its way. Written before the request leaves, so a crash leaves a trace. */
+export type Posting = {
+  readonly at: number;
+  readonly fields: CallFields;
+  readonly records: readonly RecordRef[];
+  /** True once nobody can say whether it landed: look before sending again. */
+  readonly lost: boolean;
+  readonly looks: number;
+};
+
+export type Problem = {
+  readonly code: ErrorCode;
+  readonly message: string;
+  /** `person`: waits for the agent. `signIn`: waits for a sign-in. `time`: is tried again. */
+  readonly needs: "person" | "signIn" | "time";
+};
+
+export type Delivery = {
+  readonly dueAt: number | null;
+  readonly attempts: number;
+  readonly posting: Posting | null;
+  readonly problem: Problem | null;
+};
+
+/** One call, whole. */
+export type CallRow = {
+  readonly id: CallId;
+  readonly bound: Bound;
+  readonly life: Life;
+  readonly desired: Desired;
+  readonly sent: Sent | null;
+  readonly seen: SeenCall | null;
+  readonly hubspotId: RecordId | null;
+  readonly delivery: Delivery;
+};

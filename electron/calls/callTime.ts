@@ -1,0 +1,80 @@
+import type { TimeMark } from "../../shared/call.ts";
+import type { Instant } from "../clock.ts";
+
+/**
+ * A call's time, as of one reading of both clocks. `elapsedMs` follows the monotonic clock, plus
+ * the sleep that clock may have missed; the wall clock only dates the start, so setting it back
+ * an hour changes no length. Lengths in ms.
+ */
+export type CallTime = {
+  readonly startedAt: number;
+  readonly elapsedMs: number;
+  readonly wallAt: number;
+  readonly monoAt: number;
+  readonly asleepMs: number;
+  readonly clockMs: number;
+  /** The program died in the call, so part of the length rests on the wall clock alone. */
+  readonly interrupted: boolean;
+};
+
+/** Below this, two clocks disagree for reasons nobody needs to hear about (slewing, scheduling). */
+const noticed = 2_000;
+
+export function startTime(now: Instant): CallTime {
+  return {
+    startedAt: now.wall,
+    elapsedMs: 0,
+    wallAt: now.wall,
+    monoAt: now.mono,
+    asleepMs: 0,
+    clockMs: 0,
+    interrupted: false,
+  };
+}
+
+/**
+ * The same call's time at `now`. `sleptMs` is how long the computer slept in between, by the wall
+ * clock: monotonic clocks run through sleep on Windows and stop on Linux and macOS, so only what
+ * the monotonic clock missed is added.
+ */
+export function rollTo(time: CallTime, now: Instant, sleptMs = 0): CallTime {
+  const byMono = Math.max(0, now.mono - time.monoAt);
+  const byWall = now.wall - time.wallAt;
+  const missed = Math.min(Math.max(0, byWall - byMono), sleptMs);
+  const drift = byWall - byMono - missed;
+  return {
+    ...time,
+    elapsedMs: time.elapsedMs + byMono + missed,
+    wallAt: now.wall,
+    monoAt: now.mono,
+    asleepMs: time.asleepMs + sleptMs,
+    clockMs: time.clockMs + (Math.abs(drift) > noticed ? drift : 0),
+  };
+}
+
+/** After a crash or restart the monotonic clock starts anew; only the wall clock bridges the gap. */
+export function bridgeRestart(time: CallTime, now: Instant): CallTime {
+  const gap = Math.max(0, now.wall - time.wallAt);
+  return {
+    ...time,
+    elapsedMs: time.elapsedMs + gap,
+    wallAt: now.wall,
+    monoAt: now.mono,
+    interrupted: true,
+  };
+}
+
+/** The talk time at `now`, without changing anything. */
+export function elapsedAt(time: CallTime, now: Instant): number {
+  return rollTo(time, now).elapsedMs;
+}
+
+/** What a person should know about this length. */
+export function marksOf(time: CallTime, edited: boolean): TimeMark[] {
+  const marks: TimeMark[] = [];
+  if (time.asleepMs >= 1_000) marks.push({ kind: "asleep", forMs: time.asleepMs });
+  if (time.clockMs !== 0) marks.push({ kind: "clockChanged", byMs: time.clockMs });
+  if (time.interrupted) marks.push({ kind: "interrupted" });
+  if (edited) marks.push({ kind: "edited" });
+  return marks;
+}

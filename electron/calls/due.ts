@@ -1,0 +1,34 @@
+import type { SendRule } from "../../shared/settings.ts";
+import type { CallRow } from "./callRow.ts";
+
+/** What leaves when the agent quits: everything but calls that wait for their Done. */
+export function dueAtQuit(row: CallRow, rule: SendRule, now: number): number | null {
+  const due = dueAfterAct(row, rule, now);
+  return due !== null && row.delivery.posting === null && row.delivery.problem === null
+    ? Math.min(due, now)
+    : due;
+}
+
+/** How long the keyboard has to rest before late notes leave. */
+const quietMs = 3_000;
+
+/**
+ * When the outbox should next look at a row that an act has just changed: null while the agent is
+ * still talking, at once when the outcome is known, otherwise as the agent's send rule says. Edits
+ * of a call that is already in HubSpot leave after three seconds of quiet. A row that waits out
+ * a back-off or a look keeps its time, because the network decides that and not the agent.
+ */
+export function dueAfterAct(row: CallRow, rule: SendRule, now: number): number | null {
+  const { life, desired, delivery, hubspotId } = row;
+  if (delivery.posting !== null) return delivery.dueAt;
+  if (life.phase === "talking" || life.phase === "found") return null;
+  if (delivery.problem?.needs === "time" && delivery.dueAt !== null && delivery.dueAt > now) {
+    return delivery.dueAt;
+  }
+  if (!desired.logged) return hubspotId === null ? null : now;
+  if (life.phase === "done") return now;
+  if (hubspotId !== null) return now + quietMs;
+  if (desired.dispositionId !== null || rule.when === "atOnce") return now;
+  if (rule.when === "atDone") return null;
+  return Math.max(now, (life.hungUpAt ?? now) + rule.seconds * 1_000);
+}

@@ -1,0 +1,133 @@
+import type { CallId, Direction } from "../../shared/call.ts";
+import { fail, ok, type Result } from "../../shared/result.ts";
+import type { Instant } from "../clock.ts";
+import type { Bound, CallRow } from "./callRow.ts";
+import { bridgeRestart, elapsedAt, rollTo, startTime } from "./callTime.ts";
+
+/*
+ * The life of one call, as pure functions from row to row: talking → wrapup → done, with `found`
+ * for a call that was open when the program died. Refusals are values; clocks are arguments.
+ */
+
+export type NewCall = {
+  readonly id: CallId;
+  readonly bound: Bound;
+  readonly number: string;
+  readonly farNumber: string;
+  readonly nearNumber: string | null;
+  readonly direction: Direction;
+};
+
+export function startCall(call: NewCall, now: Instant): CallRow {
+  return {
+    id: call.id,
+    bound: call.bound,
+    life: {
+      phase: "talking",
+      time: startTime(now),
+      hungUpAt: null,
+      aliveAt: now.wall,
+      lengthEdited: false,
+      lookup: call.number === "" ? "none" : "looking",
+      offers: [],
+      removed: [],
+    },
+    desired: {
+      logged: true,
+      direction: call.direction,
+      number: call.number,
+      farNumber: call.farNumber,
+      nearNumber: call.nearNumber,
+      startedAt: now.wall,
+      lengthMs: null,
+      notes: "",
+      dispositionId: null,
+      records: [],
+    },
+    sent: null,
+    seen: null,
+    hubspotId: null,
+    delivery: { dueAt: null, attempts: 0, posting: null, problem: null },
+  };
+}
+
+/** The program notes that the call lives: what a power cut leaves behind is at most this old. */
+export function keepAlive(row: CallRow, now: Instant, sleptMs = 0): CallRow {
+  if (row.life.phase !== "talking") return row;
+  const time = rollTo(row.life.time, now, sleptMs);
+  return { ...row, life: { ...row.life, time, aliveAt: now.wall } };
+}
+
+export function hangUp(row: CallRow, now: Instant): Result<CallRow> {
+  if (row.life.phase !== "talking") return fail("callNotTalking");
+  const time = rollTo(row.life.time, now);
+  return ok({
+    ...row,
+    life: { ...row.life, phase: "wrapup", time, hungUpAt: now.wall, aliveAt: now.wall },
+    desired: { ...row.desired, lengthMs: Math.round(time.elapsedMs) },
+  });
+}
+
+/** Takes a hang-up back. The call never ended, so the time since counts. */
+export function resume(row: CallRow, now: Instant): Result<CallRow> {
+  if (row.life.phase !== "wrapup") return fail("callUnknown");
+  const time = rollTo(row.life.time, now);
+  return ok({
+    ...row,
+    life: { ...row.life, phase: "talking", time, hungUpAt: null, lengthEdited: false },
+    desired: { ...row.desired, lengthMs: null },
+  });
+}
+
+/** At start-up: a call that was talking is found, not resumed; only the agent knows the rest. */
+export function find(row: CallRow): CallRow {
+  if (row.life.phase !== "talking") return row;
+  return { ...row, life: { ...row.life, phase: "found" } };
+}
+
+/** The agent's answer about a found call: still talking (null), or when it ended (wall clock). */
+export function settle(row: CallRow, endedAt: number | null, now: Instant): Result<CallRow> {
+  if (row.life.phase !== "found") return fail("callUnknown");
+  const { time } = row.life;
+  if (endedAt === null) {
+    return ok({ ...row, life: { ...row.life, phase: "talking", time: bridgeRestart(time, now) } });
+  }
+  // A clock that was changed in the call moved the wall readings, not the talk.
+  const lengthMs = endedAt - time.startedAt - time.clockMs;
+  if (lengthMs < 0 || lengthMs > longest || endedAt > now.wall) {
+    return fail("lengthOdd", "A call ends after it began and not in the future. Type the time it ended.");
+  }
+  return ok({
+    ...row,
+    life: {
+      ...row.life,
+      phase: "wrapup",
+      time: { ...time, elapsedMs: lengthMs, wallAt: now.wall, monoAt: now.mono, interrupted: true },
+      hungUpAt: now.wall,
+    },
+    desired: { ...row.desired, lengthMs: Math.round(lengthMs) },
+  });
+}
+
+export function finish(row: CallRow): Result<CallRow> {
+  if (row.life.phase === "done") return ok(row);
+  if (row.life.phase !== "wrapup") return fail("callStillOpen");
+  return ok({ ...row, life: { ...row.life, phase: "done", offers: [] } });
+}
+
+export function setLength(row: CallRow, lengthMs: number): Result<CallRow> {
+  if (row.desired.lengthMs === null) return fail("callStillOpen", "Hang up first; then the length can be changed.");
+  return ok({
+    ...row,
+    life: { ...row.life, lengthEdited: true },
+    desired: { ...row.desired, lengthMs: Math.round(lengthMs) },
+  });
+}
+
+/** What the timer shows at `now`: the running talk time, or the length once hung up. */
+export function shownElapsed(row: CallRow, now: Instant): number {
+  if (row.desired.lengthMs !== null) return row.desired.lengthMs;
+  return row.life.phase === "found" ? row.life.time.elapsedMs : elapsedAt(row.life.time, now);
+}
+
+const longest = 86_400_000;

@@ -1,0 +1,51 @@
+import sanitize from "sanitize-html";
+
+/**
+ * The one allow-list of notes: what our editor can make, and nothing that runs, loads or styles.
+ * Enforced before notes are stored or sent, whatever the window says, because a window can be
+ * taken over and a paste can hold anything.
+ */
+const allowed: sanitize.IOptions = {
+  allowedTags: ["p", "br", "strong", "em", "ul", "ol", "li", "a"],
+  allowedAttributes: { a: ["href"], ol: ["start"] },
+  allowedSchemes: ["http", "https", "mailto", "tel"],
+  allowProtocolRelative: false,
+  disallowedTagsMode: "discard",
+  nonTextTags: ["script", "style", "textarea", "option", "noscript", "title", "svg", "math"],
+  transformTags: {
+    b: "strong",
+    i: "em",
+    div: "p",
+    h1: "p",
+    h2: "p",
+    h3: "p",
+    h4: "p",
+    blockquote: "p",
+  },
+};
+
+export function cleanNotes(html: string): string {
+  const clean = sanitize(html, allowed);
+  return clean === "<p></p>" ? "" : clean;
+}
+
+/** The first line with words in it, as plain text of at most 200 characters. */
+export function firstLine(html: string): string {
+  const lines = sanitize(html.replace(/<\/(p|li|h\d|div)>|<br\s*\/?>/gi, "$&\n"), {
+    allowedTags: [],
+    allowedAttributes: {},
+  });
+  const line = lines.split("\n").find((text) => text.trim() !== "") ?? "";
+  return unescaped(line).trim().slice(0, 200);
+}
+
+/** Undoes the escaping of the five characters sanitize-html escapes; `&amp;` last. */
+function unescaped(text: string): string {
+  return text
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&nbsp;", " ")
+    .replaceAll("\u00a0", " ")
+    .replaceAll("&amp;", "&");
+}

@@ -1,0 +1,154 @@
+import { readNumber } from "../../shared/phone.ts";
+import type { RecordId } from "../../shared/record.ts";
+import type { CallLog } from "../calls/callLog.ts";
+import type { CallRow, Problem } from "../calls/callRow.ts";
+import type { Clock } from "../clock.ts";
+import type { HubspotCalls } from "../hubspot/calls.ts";
+import type { HubspotRecords } from "../hubspot/records.ts";
+import type { Answer, Refusal } from "../hubspot/refusal.ts";
+import { type Accepted, afterAccepted, afterFound, rested } from "./accepted.ts";
+import { plan, type Step } from "./plan.ts";
+import { afterEmptyLook, afterFailedLook, afterRefusal, blocked } from "./schedule.ts";
+
+export type Remote = { readonly calls: HubspotCalls; readonly records: HubspotRecords };
+
+export type DeliverParts = {
+  readonly callLog: CallLog;
+  readonly clock: Clock;
+  /** The sentence of a refusal, and what it waits for is decided here. */
+  readonly explain: (refusal: Refusal) => Pick<Problem, "code" | "message">;
+  /** A refusal that concerns more than this call (signed out, offline). */
+  readonly refused: (refusal: Refusal) => void;
+  readonly answered: () => void;
+  readonly say: (message: string) => void;
+};
+
+/** Takes one row one step further. Every outcome is on disk before this resolves. */
+export function createDeliver(parts: DeliverParts) {
+  const { callLog, clock, explain, refused, answered, say } = parts;
+
+  async function deliver(row: CallRow, remote: Remote): Promise<void> {
+    // Nobody else sends: a create marked as under way here is one whose answer was never recorded.
+    if (row.delivery.posting !== null) return look(row, remote);
+    const reason = blocked(row);
+    if (reason !== null) {
+      const problem: Problem = { code: "notesTooLong", message: reason, needs: "person" };
+      callLog.change(row.id, (now) => ({
+        ...now,
+        delivery: { ...now.delivery, dueAt: null, problem },
+      }));
+      return;
+    }
+    const [step] = plan(row);
+    if (step === undefined) {
+      callLog.change(row.id, (now) => rested(now, clock.wall()));
+      return;
+    }
+    if (step.do === "create") mark(row, step);
+    const answer = await take(row, step, remote);
+    if (answer.ok) {
+      answered();
+      callLog.change(row.id, (now) => afterAccepted(now, step, answer.value, clock.wall()));
+      return;
+    }
+    turnedDown(row, answer.refusal);
+  }
+
+  /** From here until its answer is recorded, a crash leaves the trace that this may have landed. */
+  function mark(row: CallRow, step: Step & { do: "create" }): void {
+    const { fields, records } = step;
+    const posting = { at: clock.wall(), fields, records, lost: false, looks: 0 };
+    callLog.change(row.id, (now) => ({ ...now, delivery: { ...now.delivery, posting } }));
+  }
+
+  async function take(row: CallRow, step: Step, remote: Remote): Promise<Answer<Accepted>> {
+    const { calls, records } = remote;
+    if (step.do === "create") {
+      const answer = await calls.create({ ...step.fields, externalId: row.id }, step.records);
+      if (answer.ok) leftOut(answer.value.dropped);
+      return answer;
+    }
+    if (step.do === "createContact") return contact(row, step, records);
+    const id = row.hubspotId;
+    if (id === null) return { ok: true, value: {} };
+    switch (step.do) {
+      case "update": {
+        const answer = await calls.update(id, step.fields);
+        if (answer.ok) leftOut(answer.value.dropped);
+        return answer;
+      }
+      case "associate":
+        return bare(await calls.associate(id, step.record));
+      case "dissociate":
+        return bare(await calls.dissociate(id, step.record));
+      case "remove":
+        return bare(await calls.remove(id));
+    }
+  }
+
+  /** A person of this name and number who is already there is the one that was meant. */
+  async function contact(
+    row: CallRow,
+    step: Step & { do: "createContact" },
+    records: HubspotRecords,
+  ): Promise<Answer<{ id: RecordId }>> {
+    const number = row.desired.farNumber;
+    if (number !== "") {
+      const known = await records.byNumber(readNumber(number, ""));
+      if (!known.ok) return known;
+      const same = known.value.contacts.find(({ name }) => name === step.name);
+      if (same !== undefined) return { ok: true, value: { id: same.id } };
+    }
+    const made = await records.createContact({ name: step.name, number });
+    if (made.ok && made.value.adopted) {
+      say(`“${step.name}” was already a contact in HubSpot; the call was added to that one.`);
+    }
+    return made;
+  }
+
+  async function look(row: CallRow, { calls }: Remote): Promise<void> {
+    const among = row.delivery.posting?.records ?? [];
+    // A record's own calls are read from the store itself, without the search index's delay.
+    const [first] = [...among].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+    const near = first === undefined ? none : await calls.findAmong(first, row.id);
+    const found = near.ok && near.value === null ? await calls.findByExternalId(row.id) : near;
+    if (!found.ok) {
+      refused(found.refusal);
+      callLog.change(row.id, (now) => ({
+        ...now,
+        delivery: afterFailedLook(now.delivery, found.refusal, clock.wall()),
+      }));
+      return;
+    }
+    answered();
+    const seen = found.value;
+    callLog.change(row.id, (now) =>
+      seen === null
+        ? { ...now, delivery: afterEmptyLook(now.delivery, clock.wall()) }
+        : afterFound(now, seen, clock.wall()),
+    );
+  }
+
+  function turnedDown(row: CallRow, refusal: Refusal): void {
+    refused(refusal);
+    const problem: Problem = { ...explain(refusal), needs: "time" };
+    callLog.change(row.id, (now) => ({
+      ...now,
+      delivery: afterRefusal(now, refusal, problem, clock.wall()),
+    }));
+  }
+
+  function leftOut(dropped: readonly string[]): void {
+    if (dropped.length === 0) return;
+    say(`This account does not take ${dropped.join(" and ")}; the call was logged without.`);
+  }
+
+  return deliver;
+}
+
+const none: Answer<null> = { ok: true, value: null };
+const order: readonly string[] = ["contact", "company", "deal", "ticket"];
+
+function bare(answer: Answer<null>): Answer<Accepted> {
+  return answer.ok ? { ok: true, value: {} } : answer;
+}

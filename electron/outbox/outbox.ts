@@ -1,0 +1,148 @@
+import type { CallLog } from "../calls/callLog.ts";
+import type { Bound, CallRow } from "../calls/callRow.ts";
+import type { Clock } from "../clock.ts";
+import type { Remote } from "./deliver.ts";
+import { afterCrash } from "./schedule.ts";
+
+export type OutboxParts = {
+  readonly callLog: CallLog;
+  readonly clock: Clock;
+  /** Whose calls may be sent now, and through what; null while nobody is signed in. */
+  readonly signedIn: () => { readonly bound: Bound; readonly remote: Remote } | null;
+  readonly deliver: (row: CallRow, remote: Remote) => Promise<void>;
+  /** A bug in a delivery; the row waits and the loop goes on. */
+  readonly failed: (thrown: unknown) => void;
+};
+
+export type Outbox = {
+  /** Something changed: look now. Never lost, whenever it comes. */
+  wake(): void;
+  /** The network, the sign-in or the computer came back: what waits for them is due now. */
+  retryAll(): void;
+  /** Rows whose create was on the wire when the program died become "Checking". */
+  recover(): void;
+  /** Resolves when nothing is due any more, or after `ms`. */
+  drained(ms: number): Promise<void>;
+  stop(): void;
+};
+
+/** After a bug in one delivery that row rests, so that the loop cannot spin on it. */
+const restAfterBugMs = 60_000;
+
+/**
+ * The worker that makes HubSpot match the rows. There is no list of jobs: what is due is a query,
+ * so a call and its delivery can never disagree. One row at a time, oldest due first.
+ */
+export function createOutbox(parts: OutboxParts): Outbox {
+  const { callLog, clock, signedIn, deliver, failed } = parts;
+  let running = false;
+  let again = false;
+  let stopped = false;
+  let cancelTimer: () => void = () => undefined;
+  let waiting: (() => void)[] = [];
+
+  function wake(): void {
+    if (stopped) return;
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    cancelTimer();
+    void drain();
+  }
+
+  async function drain(): Promise<void> {
+    do {
+      again = false;
+      await sendDue();
+    } while (again && !stopped);
+    // No await between the last look at `again` and here: a wake-up cannot fall in between.
+    running = false;
+    rest();
+  }
+
+  async function sendDue(): Promise<void> {
+    for (;;) {
+      const session = signedIn();
+      const row = session === null || stopped ? null : callLog.nextDue(session.bound);
+      if (session === null || row === null || (row.delivery.dueAt ?? 0) > clock.wall()) return;
+      try {
+        await deliver(row, session.remote);
+      } catch (thrown) {
+        failed(thrown);
+        setAside(row);
+      }
+    }
+  }
+
+  function setAside(row: CallRow): void {
+    try {
+      callLog.change(row.id, (now) => ({
+        ...now,
+        delivery: { ...now.delivery, dueAt: clock.wall() + restAfterBugMs },
+      }));
+    } catch (thrown) {
+      // The disk refuses even this. Stop trying until something wakes the outbox again.
+      failed(thrown);
+      stopped = true;
+      cancelTimer = clock.after(restAfterBugMs, () => {
+        stopped = false;
+        wake();
+      });
+    }
+  }
+
+  function rest(): void {
+    for (const done of waiting.splice(0)) done();
+    const session = signedIn();
+    if (session === null || stopped) return;
+    const next = callLog.nextDue(session.bound);
+    if (next === null) return;
+    cancelTimer = clock.after((next.delivery.dueAt ?? 0) - clock.wall(), wake);
+  }
+
+  return {
+    wake,
+    retryAll() {
+      const session = signedIn();
+      if (session === null) return;
+      for (const row of callLog.unsent(session.bound)) {
+        const { problem, posting, dueAt } = row.delivery;
+        if (problem === null || problem.needs === "person") continue;
+        // A look made too early proves nothing and would use up its turn.
+        if (posting !== null && dueAt !== null) continue;
+        callLog.change(row.id, (now) => ({
+          ...now,
+          delivery: { ...now.delivery, dueAt: clock.wall() },
+        }));
+      }
+      wake();
+    },
+    recover() {
+      const session = signedIn();
+      if (session === null) return;
+      for (const { id } of callLog.unsent(session.bound)) {
+        callLog.change(id, (row) => afterCrash(row, clock.wall()));
+      }
+      wake();
+    },
+    async drained(ms) {
+      if (!running) return;
+      await new Promise<void>((resolve) => {
+        const cancel = clock.after(ms, resolve);
+        waiting = [
+          ...waiting,
+          () => {
+            cancel();
+            resolve();
+          },
+        ];
+      });
+    },
+    stop() {
+      stopped = true;
+      cancelTimer();
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { NewContactKey, RecordId, RecordKind, RecordRef } from "../../shared/record.ts";
+import type { CallRow, Desired, Sent } from "../calls/callRow.ts";
+import type { CallFields } from "../hubspot/calls.ts";
+
+/** One request's worth of work. A call's steps are taken in order, each planned anew. */
+export type Step =
+  | { readonly do: "create"; readonly fields: CallFields; readonly records: readonly RecordRef[] }
+  | { readonly do: "update"; readonly fields: Partial<CallFields> }
+  | { readonly do: "createContact"; readonly key: NewContactKey; readonly name: string }
+  | { readonly do: "associate"; readonly record: RecordRef }
+  | { readonly do: "dissociate"; readonly record: RecordRef }
+  | { readonly do: "remove" };
+
+/**
+ * The least that makes HubSpot match: compares what is desired with what was sent, never with what
+ * HubSpot returned (it rewrites HTML, dates and numbers, so that would send for ever). Empty when
+ * nothing is left to do, or when nobody has said yet whose call it is.
+ */
+export function plan(row: CallRow): Step[] {
+  const { desired, sent, hubspotId } = row;
+  if (!desired.logged) return hubspotId === null ? [] : [{ do: "remove" }];
+  const fields = fieldsOf(row);
+  if (fields === null) return [];
+  const contacts = sent?.contacts ?? {};
+  const wanted = desired.records.flatMap((record) => refOf(record.kind, record.key, contacts));
+  const wishes: Step[] = desired.records.flatMap(({ key, name }) =>
+    isNew(key) && contacts[key] === undefined ? [{ do: "createContact", key, name }] : [],
+  );
+  if (hubspotId === null || sent === null) {
+    return [{ do: "create", fields, records: wanted }, ...wishes];
+  }
+  const changed = differing(fields, sent.fields);
+  return [
+    ...(changed === null ? [] : [{ do: "update", fields: changed } as const]),
+    ...wishes,
+    ...missingFrom(sent.records, wanted).map((record) => ({ do: "associate", record }) as const),
+    ...missingFrom(wanted, sent.records).map((record) => ({ do: "dissociate", record }) as const),
+  ];
+}
+
+/** The properties HubSpot should hold; null without an owner, or while the call still runs. */
+export function fieldsOf(row: CallRow): CallFields | null {
+  const { desired, bound } = row;
+  if (bound.ownerId === null || desired.lengthMs === null) return null;
+  const outbound = desired.direction === "outbound";
+  return {
+    startedAt: desired.startedAt,
+    lengthMs: desired.lengthMs,
+    title: titleOf(desired),
+    notes: desired.notes,
+    direction: desired.direction,
+    dispositionId: desired.dispositionId,
+    fromNumber: outbound ? desired.nearNumber : desired.farNumber || null,
+    toNumber: outbound ? desired.farNumber || null : desired.nearNumber,
+    ownerId: bound.ownerId,
+  };
+}
+
+/** "Call with NAME", the first person named; else the company or number; else just "Call". */
+function titleOf(desired: Desired): string {
+  const [first] = ["contact", "company"].flatMap((kind) =>
+    desired.records.filter((record) => record.kind === kind),
+  );
+  const whom = first?.name ?? desired.number;
+  return whom === "" ? "Call" : `Call with ${whom}`;
+}
+
+function differing(wanted: CallFields, sent: CallFields): Partial<CallFields> | null {
+  const changed = Object.entries(wanted).filter(
+    ([name, value]) => value !== sent[name as keyof CallFields],
+  );
+  return changed.length === 0 ? null : (Object.fromEntries(changed) as Partial<CallFields>);
+}
+
+function missingFrom(
+  have: readonly RecordRef[],
+  wanted: readonly RecordRef[],
+): readonly RecordRef[] {
+  const known = new Set(have.map(keyOf));
+  return wanted.filter((record) => !known.has(keyOf(record)));
+}
+
+function keyOf(record: RecordRef): string {
+  return `${record.kind} ${record.id}`;
+}
+
+function refOf(
+  kind: RecordKind,
+  key: RecordId | NewContactKey,
+  contacts: Sent["contacts"],
+): RecordRef[] {
+  if (!isNew(key)) return [{ kind, id: key }];
+  const id = contacts[key];
+  return id === undefined ? [] : [{ kind, id }];
+}
+
+export function isNew(key: RecordId | NewContactKey): key is NewContactKey {
+  return key.startsWith("new:");
+}

@@ -1,0 +1,93 @@
+import { notesLimit } from "../../shared/standing.ts";
+import type { CallRow, Delivery, Problem } from "../calls/callRow.ts";
+import type { Refusal } from "../hubspot/refusal.ts";
+
+/**
+ * When a lost create is looked for, each counted from the look before. HubSpot's search index lags
+ * (facts: moments, third parties say 30 s), so one empty look proves nothing; only after the last
+ * is the call created again.
+ */
+export const looksAfterMs: readonly number[] = [2_000, 30_000, 120_000, 300_000, 900_000];
+
+/** Waits between tries that surely never arrived. */
+const backOffMs: readonly number[] = [2_000, 5_000, 15_000, 60_000, 300_000];
+
+/** What a refusal means for a row: when to try next, or that a person must look. Pure. */
+export function afterRefusal(
+  row: CallRow,
+  refusal: Refusal,
+  message: Problem,
+  now: number,
+): Delivery {
+  const { delivery } = row;
+  const attempts = delivery.attempts + 1;
+  const settled = { ...delivery, attempts, posting: null };
+  switch (refusal.kind) {
+    case "wait":
+      return { ...settled, dueAt: now + refusal.forMs, problem: { ...message, needs: "time" } };
+    case "signIn":
+      return { ...settled, dueAt: null, problem: { ...message, needs: "signIn" } };
+    case "scope":
+    case "gone":
+    case "refused":
+      return { ...settled, dueAt: null, problem: { ...message, needs: "person" } };
+    case "ambiguous":
+      if (delivery.posting !== null) return lose(delivery, attempts, message, now);
+      break;
+    case "neverSent":
+    case "superseded":
+      break;
+  }
+  return { ...settled, dueAt: now + pause(attempts), problem: { ...message, needs: "time" } };
+}
+
+/** A create nobody can vouch for: from now on it is looked for before anything is sent again. */
+function lose(delivery: Delivery, attempts: number, message: Problem, now: number): Delivery {
+  return {
+    ...delivery,
+    attempts,
+    posting: delivery.posting === null ? null : { ...delivery.posting, lost: true, looks: 0 },
+    dueAt: now + (looksAfterMs[0] ?? 0),
+    problem: { ...message, needs: "time" },
+  };
+}
+
+/** At start-up: a create that was on the wire when the program died is a lost one. */
+export function afterCrash(row: CallRow, now: number): CallRow {
+  const { delivery } = row;
+  if (delivery.posting === null || delivery.posting.lost) return row;
+  return {
+    ...row,
+    delivery: {
+      ...delivery,
+      posting: { ...delivery.posting, lost: true, looks: 0 },
+      dueAt: now,
+    },
+  };
+}
+
+/** A look that found nothing: the next one, or, after the last, permission to create again. */
+export function afterEmptyLook(delivery: Delivery, now: number): Delivery {
+  if (delivery.posting === null) return delivery;
+  const looks = delivery.posting.looks + 1;
+  const next = looksAfterMs[looks];
+  if (next === undefined) return { ...delivery, posting: null, problem: null, dueAt: now };
+  return { ...delivery, posting: { ...delivery.posting, looks }, dueAt: now + next };
+}
+
+/** A look that could not be made counts for nothing and is made again. */
+export function afterFailedLook(delivery: Delivery, refusal: Refusal, now: number): Delivery {
+  const forMs = refusal.kind === "wait" ? refusal.forMs : pause(delivery.attempts + 1);
+  return { ...delivery, attempts: delivery.attempts + 1, dueAt: now + forMs };
+}
+
+function pause(attempts: number): number {
+  return backOffMs[Math.min(attempts, backOffMs.length) - 1] ?? 0;
+}
+
+/** What keeps a row from being sent that only the agent can mend; null when nothing does. */
+export function blocked(row: CallRow): string | null {
+  const over = row.desired.notes.length - notesLimit;
+  if (over <= 0) return null;
+  return `The notes are ${over.toLocaleString("en")} characters longer than HubSpot takes. Shorten them; nothing has been cut.`;
+}

@@ -1,0 +1,13 @@
+import type { Standing } from "../../shared/standing.ts";
+import type { CallRow } from "../calls/callRow.ts";
+import { plan } from "./plan.ts";
+
+/** Where a finished call stands, in the fixed words of the screen. */
+export function standingOf(row: CallRow): Standing {
+  const { delivery, desired, hubspotId } = row;
+  if (delivery.posting?.lost === true) return "checking";
+  if (delivery.problem?.needs === "person") return "needsAttention";
+  if (!desired.logged && hubspotId === null && delivery.posting === null) return "notLogged";
+  if (hubspotId !== null && plan(row).length === 0) return "inHubSpot";
+  return "waiting";
+}

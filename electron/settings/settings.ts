@@ -1,0 +1,30 @@
+import type { Publish } from "../../shared/bridge.ts";
+import { ok, type Result } from "../../shared/result.ts";
+import type { Settings, SettingsChange } from "../../shared/settings.ts";
+import type { Kept } from "../disk/stores.ts";
+
+export type SettingsRoom = {
+  now(): Settings;
+  handlers: {
+    get(): Result<Settings>;
+    change(change: SettingsChange): Result<Settings>;
+  };
+};
+
+/** Reads, changes, tells. */
+export function createSettings(kept: Kept<Settings>, publish: Publish): SettingsRoom {
+  let settings = kept.get();
+  return {
+    now: () => settings,
+    handlers: {
+      get: () => ok(settings),
+      change(change) {
+        const given = Object.entries(change).filter(([, value]) => value !== undefined);
+        settings = { ...settings, ...(Object.fromEntries(given) as Partial<Settings>) };
+        kept.set(settings);
+        publish("settings.changed", settings);
+        return ok(settings);
+      },
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { app, type Session, type WebContents } from "electron";
+
+/** Permission → why we need it. Empty: the page needs none, so every one is refused. */
+const permissions: ReadonlyMap<string, string> = new Map([
+  ["clipboard-sanitized-write", "Copying a number or notes with a button"],
+]);
+
+/** Request, check and device handlers: the request handler alone is incomplete (checklist, 5). */
+export function guardSession(session: Session): void {
+  session.setPermissionRequestHandler((_, permission, answer) => answer(permissions.has(permission)));
+  session.setPermissionCheckHandler((_, permission) => permissions.has(permission));
+  session.setDevicePermissionHandler(() => false);
+}
+
+/** No page leaves ours, opens another, or carries a webview (checklist, 11 to 14). */
+export function guardContents(): void {
+  app.on("web-contents-created", (_, contents) => {
+    contents.on("will-attach-webview", (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: "deny" }));
+    keepAtHome(contents);
+  });
+}
+
+function keepAtHome(contents: WebContents): void {
+  contents.on("will-navigate", (event) => {
+    if (!isOurs(event.url)) event.preventDefault();
+  });
+  contents.on("will-frame-navigate", (event) => {
+    if (!isOurs(event.url)) event.preventDefault();
+  });
+  contents.on("will-redirect", (event) => {
+    if (!isOurs(event.url)) event.preventDefault();
+  });
+}
+
+/** Parsed, never searched: an address that merely contains ours is not ours. */
+export function isOurs(address: string): boolean {
+  try {
+    const { protocol, host } = new URL(address);
+    return protocol === "app:" && host === "wrapup";
+  } catch {
+    return false;
+  }
+}
