@@ -16,7 +16,9 @@ const whileConnecting = new Set([
 const certificate =
   /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT|UNABLE_TO_(GET|VERIFY)_)/;
 
-/** Plain Node's fetch: for the practice account alone, for scripts and for tests. */
+/**
+ * Plain Node's fetch, which keeps no cache: for the practice account alone, for scripts and tests.
+ */
 export const nodeTransport: Transport = async ({ method, url, headers, body, signal }) => {
   try {
     return await fetch(url, {
@@ -26,7 +28,6 @@ export const nodeTransport: Transport = async ({ method, url, headers, body, sig
       signal,
       redirect: "error",
       credentials: "omit",
-      cache: "no-store",
     });
   } catch (thrown) {
     throw failureOf(thrown);
