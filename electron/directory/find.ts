@@ -6,8 +6,9 @@ import type { Clock } from "../clock.ts";
 import type { HubspotRecords } from "../hubspot/records.ts";
 import type { Candidate } from "../hubspot/recordWords.ts";
 import type { Answer, Refusal } from "../hubspot/refusal.ts";
+import { paused } from "../pause.ts";
 import { foundRecord } from "./found.ts";
-import { patiently, paused } from "./patience.ts";
+import { patiently } from "./patience.ts";
 import { whyFound } from "./why.ts";
 
 export type Find = (

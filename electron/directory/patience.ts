@@ -1,25 +1,10 @@
 import type { Clock } from "../clock.ts";
 import type { Answer } from "../hubspot/refusal.ts";
+import { paused } from "../pause.ts";
 
 /** A wait longer than this is told instead of sat out. */
 const longestMs = 11_000;
 const mostTries = 4;
-
-/** True after `ms`, false as soon as `signal` gives up. */
-export function paused(clock: Clock, ms: number, signal?: AbortSignal): Promise<boolean> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) return resolve(false);
-    const giveUp = () => {
-      cancel();
-      resolve(false);
-    };
-    const cancel = clock.after(ms, () => {
-      signal?.removeEventListener("abort", giveUp);
-      resolve(true);
-    });
-    signal?.addEventListener("abort", giveUp, { once: true });
-  });
-}
 
 /** Asks again after each short wait HubSpot asks for. Only for what may be repeated: reads. */
 export async function patiently<T>(

@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import { paused } from "../pause.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** Searches have a limit of their own, per account; calls travel as writes and pass everything. */
@@ -75,19 +76,4 @@ export function createGovernor({ clock }: { clock: Clock }): Governor {
       }
     },
   };
-}
-
-/** True after `ms`, false as soon as `signal` gives up. */
-function paused(clock: Clock, ms: number, signal: AbortSignal | undefined): Promise<boolean> {
-  return new Promise((resolve) => {
-    const giveUp = () => {
-      cancel();
-      resolve(false);
-    };
-    const cancel = clock.after(ms, () => {
-      signal?.removeEventListener("abort", giveUp);
-      resolve(true);
-    });
-    signal?.addEventListener("abort", giveUp, { once: true });
-  });
 }
