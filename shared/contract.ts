@@ -114,7 +114,10 @@ export const contract = {
   },
   window: {
     /** The agent's answer when the window was closed during a call. */
-    answerClose: method(z.strictObject({ answer: z.enum(["stay", "hangUp", "keepOpen"]) }), nothing),
+    answerClose: method(
+      z.strictObject({ answer: z.enum(["stay", "hangUp", "keepOpen"]) }),
+      nothing,
+    ),
   },
 } as const;
 
@@ -136,4 +139,3 @@ export const events = {
 
 export type Contract = typeof contract;
 export type Events = typeof events;
-

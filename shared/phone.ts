@@ -26,7 +26,9 @@ const invisible = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
 export function readNumber(typed: string, homeCountry: string): ReadNumber {
   const text = cleaned(typed);
   const parsed = parsePhoneNumberFromString(text, {
-    ...(isSupportedCountry(homeCountry) ? { defaultCountry: homeCountry satisfies CountryCode } : {}),
+    ...(isSupportedCountry(homeCountry)
+      ? { defaultCountry: homeCountry satisfies CountryCode }
+      : {}),
     extract: false,
   });
   if (parsed === undefined) {
@@ -76,7 +78,8 @@ export function sameNumber(one: string, other: string, homeCountry: string): boo
   const b = readNumber(other, homeCountry);
   if (a.e164 !== null && b.e164 !== null) return a.e164 === b.e164;
   const [long, short] = [digitsOf(one), digitsOf(other)].sort((x, y) => y.length - x.length);
-  if (long === undefined || short === undefined || short.length < 7) return long === short && short !== "";
+  if (long === undefined || short === undefined || short.length < 7)
+    return long === short && short !== "";
   return long.replace(/^0+/, "").endsWith(short.replace(/^0+/, ""));
 }
 

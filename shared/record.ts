@@ -5,7 +5,10 @@ export const RecordKind = z.enum(["contact", "company", "deal", "ticket"]);
 export type RecordKind = z.infer<typeof RecordKind>;
 
 /** HubSpot's id of a record: opaque, decimal in practice, past 2^53 possible, so always text. */
-export const RecordId = z.string().regex(/^\d{1,30}$/).brand<"RecordId">();
+export const RecordId = z
+  .string()
+  .regex(/^\d{1,30}$/)
+  .brand<"RecordId">();
 export type RecordId = z.infer<typeof RecordId>;
 
 /** Key of a contact that is still only a wish of ours: `new:` and a UUID. */

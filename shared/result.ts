@@ -35,7 +35,8 @@ export const sentences = {
   notesTooLong:
     "These notes are longer than HubSpot takes (65,536 characters). Shorten them; nothing has been cut.",
   numberTooLong: "A phone number has at most 100 characters here. Put the rest into the notes.",
-  lengthOdd: "A call's length is between 0:00 and 24:00:00. Type it as minutes and seconds, like 4:12.",
+  lengthOdd:
+    "A call's length is between 0:00 and 24:00:00. Type it as minutes and seconds, like 4:12.",
   diskFull:
     "The disk is full, so this could not be saved. Free some space; what you typed stays on screen and is saved as soon as there is room.",
   diskFailed:

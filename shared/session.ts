@@ -1,7 +1,10 @@
 import { z } from "zod";
 
 /** HubSpot's id of an owner (not of a user): text, as all its ids. */
-export const OwnerId = z.string().regex(/^\d{1,30}$/).brand<"OwnerId">();
+export const OwnerId = z
+  .string()
+  .regex(/^\d{1,30}$/)
+  .brand<"OwnerId">();
 export type OwnerId = z.infer<typeof OwnerId>;
 
 export const Owner = z.strictObject({

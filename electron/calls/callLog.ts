@@ -11,6 +11,10 @@ export type CallLog = {
   change(id: CallId, act: (row: CallRow) => CallRow): CallRow | null;
   get(id: CallId): CallRow | null;
   open(bound: Bound): CallRow[];
+  /** The call that runs now, if one does. */
+  talking(bound: Bound): CallRow | null;
+  /** Calls of any account that were running when the program last stopped. */
+  interrupted(): CallRow[];
   /** Finished rows of the bound owner that started in [from, before), newest first. */
   finished(bound: Bound, from: number, before: number, limit: number): CallRow[];
   unsent(bound: Bound): CallRow[];
@@ -74,6 +78,14 @@ export function createCallLog(database: Database): CallLog {
       database
         .all(`SELECT * FROM calls WHERE phase <> 'done' AND ${owned} ORDER BY id`, ...owner(bound))
         .map(rowOf),
+    talking(bound) {
+      const row = database.one(
+        `SELECT * FROM calls WHERE phase = 'talking' AND ${owned} LIMIT 1`,
+        ...owner(bound),
+      );
+      return row === null ? null : rowOf(row);
+    },
+    interrupted: () => database.all("SELECT * FROM calls WHERE phase = 'talking'").map(rowOf),
     finished: (bound, from, before, limit) =>
       database
         .all(

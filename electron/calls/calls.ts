@@ -12,7 +12,7 @@ import { createLookingUp, type LookingUpParts } from "./lookingUp.ts";
 import { cleanNotes } from "./notes.ts";
 
 export type CallsParts = ActParts &
-  Pick<LookingUpParts, "match" | "companiesOf" | "tell"> & {
+  Pick<LookingUpParts, "match" | "companiesOf"> & {
     readonly newCallId: () => CallId;
     readonly newContactKey: () => NewContactKey;
     readonly knowsDisposition: (id: string) => boolean;
@@ -43,8 +43,8 @@ export function createCalls(parts: CallsParts): Handlers["calls"] {
       if (whose === null) return fail("notSignedIn");
       const typed = number.trim();
       if (typed.length > longestNumber) return fail("numberTooLong");
-      const talking = callLog.open(whose).find(({ life }) => life.phase === "talking");
-      if (talking !== undefined) return fail("callStillOpen");
+      if (callLog.talking(whose) !== null)
+        return fail("callStillOpen", "Hang up the call that runs first.");
       const { homeCountry, ownNumbers } = settings();
       const [own] = ownNumbers;
       const row = startCall(
@@ -67,8 +67,9 @@ export function createCalls(parts: CallsParts): Handlers["calls"] {
 
     resume({ callId }) {
       const whose = bound();
-      const talking = whose === null ? [] : callLog.open(whose);
-      if (talking.some(({ life }) => life.phase === "talking")) return fail("callStillOpen");
+      if (whose !== null && callLog.talking(whose) !== null) {
+        return fail("callStillOpen", "Hang up the call that runs first.");
+      }
       return shown(act(callId, resume));
     },
 
@@ -83,7 +84,9 @@ export function createCalls(parts: CallsParts): Handlers["calls"] {
             ...(dispositionId === undefined ? {} : { dispositionId }),
             ...(direction === undefined ? {} : { direction }),
           });
-          return changed.ok && lengthMs !== undefined ? setLength(changed.value, lengthMs) : changed;
+          return changed.ok && lengthMs !== undefined
+            ? setLength(changed.value, lengthMs)
+            : changed;
         }),
       );
     },
@@ -127,7 +130,9 @@ export function createCalls(parts: CallsParts): Handlers["calls"] {
     },
 
     retry({ callId }) {
-      const changed = act(callId, (row) => ok({ ...row, delivery: { ...row.delivery, attempts: 0 } }));
+      const changed = act(callId, (row) =>
+        ok({ ...row, delivery: { ...row.delivery, attempts: 0 } }),
+      );
       if (!changed.ok) return changed;
       wake();
       return ok(null);

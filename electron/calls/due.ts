@@ -1,14 +1,6 @@
 import type { SendRule } from "../../shared/settings.ts";
 import type { CallRow } from "./callRow.ts";
 
-/** What leaves when the agent quits: everything but calls that wait for their Done. */
-export function dueAtQuit(row: CallRow, rule: SendRule, now: number): number | null {
-  const due = dueAfterAct(row, rule, now);
-  return due !== null && row.delivery.posting === null && row.delivery.problem === null
-    ? Math.min(due, now)
-    : due;
-}
-
 /** How long the keyboard has to rest before late notes leave. */
 const quietMs = 3_000;
 
@@ -31,4 +23,12 @@ export function dueAfterAct(row: CallRow, rule: SendRule, now: number): number |
   if (desired.dispositionId !== null || rule.when === "atOnce") return now;
   if (rule.when === "atDone") return null;
   return Math.max(now, (life.hungUpAt ?? now) + rule.seconds * 1_000);
+}
+
+/** At quit everything leaves that may, late notes at once; only calls that wait for Done stay. */
+export function hurried(row: CallRow, rule: SendRule, now: number): CallRow {
+  const due = dueAfterAct(row, rule, now);
+  const free = row.delivery.posting === null && row.delivery.problem === null;
+  if (due === null || due <= now || !free) return row;
+  return { ...row, delivery: { ...row.delivery, dueAt: now } };
 }

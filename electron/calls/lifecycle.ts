@@ -95,7 +95,10 @@ export function settle(row: CallRow, endedAt: number | null, now: Instant): Resu
   // A clock that was changed in the call moved the wall readings, not the talk.
   const lengthMs = endedAt - time.startedAt - time.clockMs;
   if (lengthMs < 0 || lengthMs > longest || endedAt > now.wall) {
-    return fail("lengthOdd", "A call ends after it began and not in the future. Type the time it ended.");
+    return fail(
+      "lengthOdd",
+      "A call ends after it began and not in the future. Type the time it ended.",
+    );
   }
   return ok({
     ...row,
@@ -116,7 +119,8 @@ export function finish(row: CallRow): Result<CallRow> {
 }
 
 export function setLength(row: CallRow, lengthMs: number): Result<CallRow> {
-  if (row.desired.lengthMs === null) return fail("callStillOpen", "Hang up first; then the length can be changed.");
+  if (row.desired.lengthMs === null)
+    return fail("callStillOpen", "Hang up first; then the length can be changed.");
   return ok({
     ...row,
     life: { ...row.life, lengthEdited: true },

@@ -17,11 +17,9 @@ export type LookingUpParts = {
   readonly act: Act;
   readonly match: (number: string) => Promise<Answer<Match>>;
   readonly companiesOf: (contact: FoundRecord) => Promise<Answer<readonly FoundRecord[]>>;
-  /** The row as it now is, for the window. */
-  readonly tell: (row: CallRow) => void;
 };
 
-export function createLookingUp({ act, match, companiesOf, tell }: LookingUpParts): LookingUp {
+export function createLookingUp({ act, match, companiesOf }: LookingUpParts): LookingUp {
   const lookingUp: LookingUp = {
     async whose({ id, desired }) {
       if (desired.number === "") return;
@@ -30,9 +28,7 @@ export function createLookingUp({ act, match, companiesOf, tell }: LookingUpPart
         ok: true,
         value: answer.ok ? matched(row, answer.value) : failed(row),
       }));
-      if (!changed.ok) return;
-      tell(changed.value);
-      if (!answer.ok) return;
+      if (!changed.ok || !answer.ok) return;
       for (const chosen of answer.value.choose) {
         if (chosen.kind === "contact") await lookingUp.companyOf(id, chosen);
       }
@@ -40,8 +36,7 @@ export function createLookingUp({ act, match, companiesOf, tell }: LookingUpPart
     async companyOf(id, contact) {
       const answer = await companiesOf(contact);
       if (!answer.ok || answer.value.length === 0) return;
-      const changed = act(id, (row) => ({ ok: true, value: offer(row, answer.value) }));
-      if (changed.ok) tell(changed.value);
+      act(id, (row) => ({ ok: true, value: offer(row, answer.value) }));
     },
   };
   return lookingUp;

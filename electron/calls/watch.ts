@@ -15,8 +15,8 @@ export type WatchParts = {
 };
 
 export type Watch = {
-  /** Start-up: calls that were talking when the program died wait for the agent's answer. */
-  recover(): void;
+  /** Starts watching. Calls that were talking when the program died wait for the agent's answer. */
+  start(): void;
   /** From the operating system. */
   suspended(): void;
   resumed(): void;
@@ -37,7 +37,7 @@ export function createWatch({ callLog, clock, bound, time, failed }: WatchParts)
   function talking(): CallRow | null {
     const whose = bound();
     if (whose === null) return null;
-    return callLog.open(whose).find(({ life }) => life.phase === "talking") ?? null;
+    return callLog.talking(whose);
   }
 
   /** Answers how far into its current second the running call is; 0 without one. */
@@ -64,12 +64,10 @@ export function createWatch({ callLog, clock, bound, time, failed }: WatchParts)
     cancel = clock.after(1_005 - intoSecond, tick);
   }
 
-  tick();
   return {
-    recover() {
-      const whose = bound();
-      if (whose === null) return;
-      for (const { id } of callLog.open(whose)) callLog.change(id, find);
+    start() {
+      for (const { id } of callLog.interrupted()) callLog.change(id, find);
+      tick();
     },
     suspended() {
       suspendedAt = clock.wall();

@@ -1,8 +1,15 @@
+import type { z } from "zod";
 import type { Handlers } from "../../shared/bridge.ts";
 import { contract } from "../../shared/contract.ts";
 import { fail, type Failure, type Result } from "../../shared/result.ts";
 
 export type Route = (name: unknown, input: unknown) => Promise<Result<unknown>>;
+
+type Method = {
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  readonly handler: (input: unknown) => unknown;
+};
 
 export type RouterParts = {
   readonly handlers: Handlers;
@@ -17,11 +24,11 @@ export type RouterParts = {
  * out a field the contract does not name. One of the four places where bugs are caught.
  */
 export function createRouter({ handlers, failureOf, bug }: RouterParts): Route {
-  const methods = new Map(
+  const methods = new Map<string, Method>(
     Object.entries(contract).flatMap(([room, methodsOfRoom]) =>
       Object.entries(methodsOfRoom).map(([name, shape]) => {
-        const handler: unknown = Reflect.get(handlers[room as keyof Handlers], name);
-        if (typeof handler !== "function") throw new Error(`no handler for ${room}.${name}`);
+        const handlersOfRoom: object = handlers[room as keyof Handlers];
+        const handler = Reflect.get(handlersOfRoom, name) as Method["handler"];
         return [`${room}.${name}`, { ...shape, handler }] as const;
       }),
     ),
@@ -32,9 +39,7 @@ export function createRouter({ handlers, failureOf, bug }: RouterParts): Route {
     const parsed = method.input.safeParse(input);
     if (!parsed.success) return fail("badRequest");
     try {
-      const result = (await Reflect.apply(method.handler, undefined, [
-        parsed.data,
-      ])) as Result<unknown>;
+      const result = (await method.handler(parsed.data)) as Result<unknown>;
       if (!result.ok) return fail(result.error.code, result.error.message);
       return { ok: true, value: method.output.parse(result.value) };
     } catch (thrown) {

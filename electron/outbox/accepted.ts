@@ -12,7 +12,10 @@ const quietMs = 3_000;
 /** The row once HubSpot has accepted a step. Pure: the wishes are left alone, they may have moved on. */
 export function afterAccepted(row: CallRow, step: Step, accepted: Accepted, now: number): CallRow {
   const next = recorded(row, step, accepted);
-  return rested({ ...next, delivery: { ...next.delivery, attempts: 0, posting: null, problem: null } }, now);
+  return rested(
+    { ...next, delivery: { ...next.delivery, attempts: 0, posting: null, problem: null } },
+    now,
+  );
 }
 
 /** A lost create that was found after all: bound to what was sent, not to what is wished by now. */
@@ -51,11 +54,17 @@ function recorded(row: CallRow, step: Step, { seen, id }: Accepted): CallRow {
     case "createContact":
       return id === undefined
         ? row
-        : withSent(row, known, (was) => ({ ...was, contacts: { ...was.contacts, [step.key]: id } }));
+        : withSent(row, known, (was) => ({
+            ...was,
+            contacts: { ...was.contacts, [step.key]: id },
+          }));
     case "associate":
       return withSent(row, known, (was) => ({ ...was, records: [...was.records, step.record] }));
     case "dissociate":
-      return withSent(row, known, (was) => ({ ...was, records: without(was.records, step.record) }));
+      return withSent(row, known, (was) => ({
+        ...was,
+        records: without(was.records, step.record),
+      }));
     case "remove":
       return { ...withSent(row, null, (was) => ({ ...was, records: [] })), hubspotId: null };
   }

@@ -1,4 +1,3 @@
-import type { Publish } from "../../shared/bridge.ts";
 import { ok, type Result } from "../../shared/result.ts";
 import type { Settings, SettingsChange } from "../../shared/settings.ts";
 import type { Kept } from "../disk/stores.ts";
@@ -11,8 +10,11 @@ export type SettingsRoom = {
   };
 };
 
-/** Reads, changes, tells. */
-export function createSettings(kept: Kept<Settings>, publish: Publish): SettingsRoom {
+/** Reads, changes, tells `changed`. */
+export function createSettings(
+  kept: Kept<Settings>,
+  changed: (settings: Settings) => void,
+): SettingsRoom {
   let settings = kept.get();
   return {
     now: () => settings,
@@ -22,7 +24,7 @@ export function createSettings(kept: Kept<Settings>, publish: Publish): Settings
         const given = Object.entries(change).filter(([, value]) => value !== undefined);
         settings = { ...settings, ...(Object.fromEntries(given) as Partial<Settings>) };
         kept.set(settings);
-        publish("settings.changed", settings);
+        changed(settings);
         return ok(settings);
       },
     },

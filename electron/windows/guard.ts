@@ -7,7 +7,9 @@ const permissions: ReadonlyMap<string, string> = new Map([
 
 /** Request, check and device handlers: the request handler alone is incomplete (checklist, 5). */
 export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((_, permission, answer) => answer(permissions.has(permission)));
+  session.setPermissionRequestHandler((_, permission, answer) =>
+    answer(permissions.has(permission)),
+  );
   session.setPermissionCheckHandler((_, permission) => permissions.has(permission));
   session.setDevicePermissionHandler(() => false);
 }

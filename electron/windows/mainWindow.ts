@@ -8,6 +8,8 @@ export type MainWindowParts = {
   readonly bounds: Kept<Bounds | null>;
   /** Whether the window may close now; asked once more means the agent insists. */
   readonly mayClose: () => boolean;
+  /** The page's process died; it is loaded again, and main still holds everything. */
+  readonly failed: (reason: string) => void;
 };
 
 /** The page colours of the two themes, so that no white flash precedes the first paint. */
@@ -17,7 +19,12 @@ export function showTheme(theme: Theme): void {
   nativeTheme.themeSource = theme;
 }
 
-export function openMainWindow({ preload, bounds, mayClose }: MainWindowParts): BrowserWindow {
+export function openMainWindow({
+  preload,
+  bounds,
+  mayClose,
+  failed,
+}: MainWindowParts): BrowserWindow {
   const window = new BrowserWindow({
     ...(onScreen(bounds.get()) ?? { width: 1180, height: 760 }),
     minWidth: 360,
@@ -42,6 +49,10 @@ export function openMainWindow({ preload, bounds, mayClose }: MainWindowParts): 
   window.on("close", (event) => {
     bounds.set(window.getNormalBounds());
     if (!mayClose()) event.preventDefault();
+  });
+  window.webContents.on("render-process-gone", (_, { reason }) => {
+    failed(reason);
+    if (reason !== "clean-exit" && !window.isDestroyed()) window.reload();
   });
   void window.loadURL(home);
   return window;

@@ -1,0 +1,56 @@
+import type { Handlers } from "../../shared/bridge.ts";
+import { fail, ok, type Result } from "../../shared/result.ts";
+import type { SessionView } from "../../shared/session.ts";
+import type { Running, Supervisor } from "../practice/supervise.ts";
+import type { Credentials } from "./session.ts";
+
+/** What the practice account's rows are kept under, whatever port it has today. */
+export const practiceBase = "practice";
+
+export type PracticeSignInParts = {
+  readonly supervisor: Supervisor;
+  readonly signIn: (credentials: Credentials) => Promise<Result<SessionView>>;
+  /** Opens the practice account from memory while it starts; false the first time. */
+  readonly open: (base: string) => boolean;
+  readonly view: () => SessionView;
+  readonly signOut: (problem: { code: "practiceDown"; message: string }) => unknown;
+  /** Whether a call is running that a reset would take away. */
+  readonly talking: () => boolean;
+  readonly forget: (base: string) => void;
+  readonly forgotten: () => void;
+};
+
+/** Signing in to the practice account, and starting it over. */
+export function createPracticeSignIn(parts: PracticeSignInParts) {
+  const { supervisor, signIn, open, view } = parts;
+
+  async function enter(reset: boolean): Promise<Result<SessionView>> {
+    const started = await supervisor.start(reset);
+    if (started.ok) return signInTo(started.value);
+    if (view().account === null) {
+      parts.signOut({ code: "practiceDown", message: started.error.message });
+    }
+    return started;
+  }
+
+  function signInTo({ url, accessToken }: Running): Promise<Result<SessionView>> {
+    return signIn({ practice: true, base: practiceBase, url, token: accessToken });
+  }
+
+  const handlers: Pick<Handlers["session"], "usePractice" | "resetPractice"> = {
+    usePractice() {
+      open(practiceBase);
+      return enter(false);
+    },
+    async resetPractice() {
+      if (!view().practice) return fail("notSignedIn");
+      if (parts.talking()) return fail("callStillOpen");
+      await supervisor.stop();
+      parts.forget(practiceBase);
+      const entered = await enter(true);
+      if (entered.ok) parts.forgotten();
+      return entered.ok ? ok(view()) : entered;
+    },
+  };
+  return { handlers, signInTo };
+}

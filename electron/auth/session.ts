@@ -1,0 +1,233 @@
+import type { Handlers, Publish } from "../../shared/bridge.ts";
+import { type Failure, fail, ok, type Result } from "../../shared/result.ts";
+import type { Account, Owner, OwnerId, SessionView } from "../../shared/session.ts";
+import type { Bound } from "../calls/callRow.ts";
+import type { Clock } from "../clock.ts";
+import type { Memory } from "../disk/memory.ts";
+import type { Kept, LastSession } from "../disk/stores.ts";
+import type { Answer, Refusal } from "../hubspot/refusal.ts";
+import { isLoopback, mayConnect, type Runtime } from "./allowed.ts";
+
+export type Credentials = {
+  readonly practice: boolean;
+  /** Names the account's home in our rows: the API base, or `practice` whatever its port is. */
+  readonly base: string;
+  readonly url: string;
+  readonly token: string;
+};
+
+/** What a session needs to ask of HubSpot itself; the rest of a connection is for other rooms. */
+export type Asking = {
+  details(): Promise<Answer<{ id: string; timeZone: string; uiDomain: string }>>;
+  owners(): Promise<Answer<readonly Owner[]>>;
+};
+
+export type SessionParts<C extends Asking> = {
+  readonly connect: (credentials: Credentials) => C;
+  readonly memory: Memory;
+  readonly lastSession: Kept<LastSession | null>;
+  readonly runtime: Runtime;
+  readonly publish: Publish;
+  readonly clock: Clock;
+  readonly ownerEmail: string | null;
+  readonly explain: (refusal: Refusal) => Failure;
+  /** The account answered after it had not: whatever waits for it may go on. */
+  readonly online: () => void;
+  /** Rows taken before anybody said who they were now have an owner. */
+  readonly ownerChosen: (bound: Bound, ownerId: OwnerId) => void;
+};
+
+const tryAgainMs: readonly number[] = [1_000, 5_000, 15_000, 60_000];
+
+export type SessionRoom<C extends Asking> = ReturnType<typeof createSession<C>>;
+
+/** Who is signed in where. One account at a time; opens from memory when HubSpot is out of reach. */
+export function createSession<C extends Asking>(parts: SessionParts<C>) {
+  const { connect, memory, lastSession, runtime, publish, clock, explain } = parts;
+  let credentials: Credentials | null = null;
+  let connected: C | null = null;
+  let view: SessionView = {
+    state: "starting",
+    practice: false,
+    account: null,
+    owner: null,
+    connection: "offline",
+    problem: null,
+    runtime,
+  };
+  let cancelRetry: () => void = () => undefined;
+  let tries = 0;
+  let uiDomain: string | null = null;
+
+  function show(change: Partial<SessionView>): SessionView {
+    view = { ...view, ...change };
+    publish("session.changed", view);
+    return view;
+  }
+
+  function bound(): Bound | null {
+    const base = credentials?.base ?? lastSession.get()?.base;
+    if (view.state !== "signedIn" || view.account === null || base === undefined) return null;
+    return { base, accountId: view.account.id, ownerId: view.owner?.id ?? null };
+  }
+
+  /** On this computer: the built-in practice account, or one a developer runs beside the app. */
+  function isLocal(): boolean {
+    return credentials !== null && isLoopback(credentials.url);
+  }
+
+  /** Opens a known account from memory, before anything has been asked over the network. */
+  function open(base: string): boolean {
+    const last = lastSession.get();
+    if (last === null || last.base !== base) return false;
+    const account = memory.recall(last.base, last.accountId, "account");
+    if (account === null) return false;
+    const owner = memory.recall(last.base, last.accountId, "owner");
+    show({
+      state: "signedIn",
+      practice: last.practice,
+      account: account.value as Account,
+      owner: (owner?.value ?? null) as Owner | null,
+      connection: "offline",
+      problem: null,
+    });
+    return true;
+  }
+
+  async function signIn(given: Credentials): Promise<Result<SessionView>> {
+    const allowed = mayConnect(given.url, runtime);
+    if (!allowed.ok) {
+      show({ state: "signedOut", problem: allowed.error });
+      return allowed;
+    }
+    cancelRetry();
+    credentials = given;
+    connected = connect(given);
+    return ask(given, connected);
+  }
+
+  async function ask(given: Credentials, asked: C): Promise<Result<SessionView>> {
+    const details = await asked.details();
+    if (credentials !== given) return ok(view);
+    if (!details.ok) return unanswered(details.refusal);
+    const { id, timeZone } = details.value;
+    uiDomain = details.value.uiDomain;
+    const account: Account = {
+      id,
+      name: given.practice ? "Practice account" : `Account ${id}`,
+      timeZone,
+    };
+    memory.remember(given.base, id, "account", account);
+    lastSession.set({ practice: given.practice, base: given.base, accountId: id });
+    const known = memory.recall(given.base, id, "owner");
+    const owner = (known?.value ?? (await namedOwner(given, asked, id))) as Owner | null;
+    if (credentials !== given) return ok(view);
+    tries = 0;
+    const { practice } = given;
+    show({ state: "signedIn", practice, account, owner, connection: "online", problem: null });
+    parts.online();
+    return ok(view);
+  }
+
+  /** A static token does not say who sits at the desk; only a start-up override or practice does. */
+  async function namedOwner(
+    given: Credentials,
+    asked: C,
+    accountId: string,
+  ): Promise<Owner | null> {
+    if (!given.practice && parts.ownerEmail === null) return null;
+    const owners = await asked.owners();
+    if (!owners.ok) return null;
+    const named = owners.value.find(({ email }) => email === parts.ownerEmail);
+    const owner = named ?? (given.practice ? owners.value[0] : undefined) ?? null;
+    if (owner !== null) memory.remember(given.base, accountId, "owner", owner);
+    return owner;
+  }
+
+  function unanswered(refusal: Refusal): Result<SessionView> {
+    const problem = explain(refusal);
+    if (refusal.kind === "signIn" || refusal.kind === "scope") {
+      show({
+        ...(view.account === null ? { state: "signedOut" } : {}),
+        connection: "refused",
+        problem,
+      });
+      return { ok: false, error: problem };
+    }
+    show({
+      ...(view.account === null ? { state: "signedOut" } : {}),
+      connection: "offline",
+      problem,
+    });
+    retryLater();
+    return { ok: false, error: problem };
+  }
+
+  function retryLater(): void {
+    cancelRetry();
+    const pause = tryAgainMs[Math.min(tries, tryAgainMs.length - 1)] ?? 0;
+    tries += 1;
+    cancelRetry = clock.after(pause, () => {
+      if (credentials !== null && connected !== null) void ask(credentials, connected);
+    });
+  }
+
+  const handlers: Pick<Handlers["session"], "get" | "owners" | "chooseOwner"> = {
+    get: () => ok(view),
+    async owners() {
+      if (connected === null) return fail("notSignedIn");
+      const answer = await connected.owners();
+      return answer.ok ? ok([...answer.value]) : { ok: false, error: explain(answer.refusal) };
+    },
+    async chooseOwner({ ownerId }) {
+      const whose = bound();
+      if (connected === null || whose === null) return fail("notSignedIn");
+      const answer = await connected.owners();
+      if (!answer.ok) return { ok: false, error: explain(answer.refusal) };
+      const owner = answer.value.find(({ id }) => id === ownerId);
+      if (owner === undefined) {
+        return fail("gone", "HubSpot no longer has this owner. Choose another.");
+      }
+      memory.remember(whose.base, whose.accountId, "owner", owner);
+      show({ owner });
+      parts.ownerChosen(whose, owner.id);
+      parts.online();
+      return ok(view);
+    },
+  };
+
+  return {
+    handlers,
+    view: () => view,
+    bound,
+    connected: () => connected,
+    open,
+    signIn,
+    /** Where the account's own pages are; null until it has answered once. */
+    home: () =>
+      view.account === null || uiDomain === null
+        ? null
+        : { uiDomain, accountId: view.account.id, practice: isLocal() },
+    /** The practice account's origin: the only plain-http address a link may lead to. */
+    practiceOrigin: () =>
+      credentials === null || !isLocal() ? null : new URL(credentials.url).origin,
+    /** No account to open: the sign-in screen, with the reason when there is one. */
+    signOut: (problem: Failure | null) =>
+      show({ state: "signedOut", problem, owner: null, account: null }),
+    /** Something was answered: a line that was down is up again. */
+    reached(): void {
+      if (view.state !== "signedIn" || view.connection === "online") return;
+      show({ connection: "online", problem: null });
+    },
+    /** A refusal met elsewhere that concerns the whole session. */
+    noticed(refusal: Refusal): void {
+      if (view.state !== "signedIn") return;
+      if (refusal.kind === "signIn") {
+        show({ connection: "refused", problem: explain(refusal) });
+      } else if (refusal.kind === "neverSent" && view.connection === "online") {
+        show({ connection: "offline", problem: explain(refusal) });
+        retryLater();
+      }
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import type { RecentCall } from "../../shared/call.ts";
+import type { RecordId, RecordRef, RecordSummary } from "../../shared/record.ts";
+import type { SeenCall } from "../hubspot/calls.ts";
+import type { CallRow } from "./callRow.ts";
+import { firstLine } from "./notes.ts";
+import { recentOf, type StandingOf } from "./view.ts";
+
+/** What the account says of a call: the call itself and the records on it. */
+export type TheirCall = { readonly call: SeenCall; readonly records: readonly RecordSummary[] };
+
+/**
+ * Joins our rows with the account's calls, by HubSpot id, then by external id; newest first. Ours
+ * speaks while something of it is still on its way; once HubSpot agrees, the account's newer
+ * word counts, because somebody may have edited there.
+ */
+export function join(
+  ours: readonly CallRow[],
+  theirs: readonly TheirCall[],
+  standingOf: StandingOf,
+): RecentCall[] {
+  const byHubspotId = new Map(
+    ours.flatMap((row) => (row.hubspotId === null ? [] : [[row.hubspotId, row]])),
+  );
+  const byId = new Map<string, CallRow>(ours.map((row) => [row.id, row]));
+  const joined = new Set<CallRow>();
+  const fromAccount = theirs.flatMap((their): RecentCall[] => {
+    const row = byHubspotId.get(their.call.id) ?? byId.get(their.call.externalId ?? "");
+    if (row === undefined) return [recentOfTheirs(their)];
+    if (joined.has(row)) return [];
+    joined.add(row);
+    return [merged(recentOf(row, standingOf), row, their)];
+  });
+  const rest = ours.filter((row) => !joined.has(row)).map((row) => recentOf(row, standingOf));
+  return [...fromAccount, ...rest].sort(newestFirst);
+}
+
+export function newestFirst(one: RecentCall, other: RecentCall): number {
+  return other.startedAt - one.startedAt || (one.key < other.key ? 1 : -1);
+}
+
+function recentOfTheirs({ call, records }: TheirCall): RecentCall {
+  const far = call.direction === "inbound" ? call.fromNumber : call.toNumber;
+  return {
+    key: `hubspot:${call.id}`,
+    callId: null,
+    hubspotId: call.id,
+    phase: "done",
+    direction: call.direction,
+    number: (far ?? call.toNumber ?? call.fromNumber ?? "").slice(0, 200),
+    startedAt: call.startedAt,
+    lengthMs: call.lengthMs,
+    dispositionId: call.dispositionId,
+    people: namesOf(records),
+    records: records.map(refOf),
+    firstLine: firstLine(call.notes),
+    standing: "inHubSpot",
+    sendsAt: null,
+    reason: null,
+  };
+}
+
+function merged(recent: RecentCall, row: CallRow, their: TheirCall): RecentCall {
+  const newer = (their.call.modifiedAt ?? 0) >= (row.seen?.modifiedAt ?? 0);
+  if (recent.standing !== "inHubSpot" || !newer) return recent;
+  const fromAccount = recentOfTheirs(their);
+  return {
+    ...recent,
+    direction: fromAccount.direction ?? recent.direction,
+    lengthMs: fromAccount.lengthMs ?? recent.lengthMs,
+    dispositionId: fromAccount.dispositionId,
+    firstLine: fromAccount.firstLine,
+    people: fromAccount.people.length > 0 ? fromAccount.people : recent.people,
+    records: fromAccount.records.length > 0 ? fromAccount.records : recent.records,
+  };
+}
+
+function namesOf(records: readonly RecordSummary[]): string[] {
+  const named = (kind: string) =>
+    records.filter((record) => record.kind === kind).map(({ name }) => name);
+  const contacts = named("contact");
+  return (contacts.length > 0 ? contacts : named("company")).slice(0, 50);
+}
+
+function refOf({ kind, id }: { kind: RecordRef["kind"]; id: RecordId }): RecordRef {
+  return { kind, id };
+}

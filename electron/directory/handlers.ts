@@ -1,0 +1,31 @@
+import type { Handlers } from "../../shared/bridge.ts";
+import { fail, type Failure, ok } from "../../shared/result.ts";
+import type { Refusal } from "../hubspot/refusal.ts";
+import type { Find } from "./find.ts";
+import type { Lookup } from "./lookup.ts";
+
+export type DirectoryHandlersParts = {
+  /** The directory of the account signed in to; null while nobody is. */
+  readonly connected: () => { readonly lookup: Lookup; readonly find: Find } | null;
+  readonly explain: (refusal: Refusal) => Failure;
+};
+
+export function createDirectoryHandlers(parts: DirectoryHandlersParts): Handlers["directory"] {
+  const { connected, explain } = parts;
+  return {
+    async match({ number }) {
+      const directory = connected();
+      if (directory === null) return fail("notSignedIn");
+      const answer = await directory.lookup.match(number);
+      if (!answer.ok) return { ok: false, error: explain(answer.refusal) };
+      const { lookup, found } = answer.value;
+      return ok({ lookup, found: [...found] });
+    },
+    async find({ text, kinds }) {
+      const directory = connected();
+      if (directory === null) return fail("notSignedIn");
+      const found = await directory.find(text, kinds);
+      return found.ok ? ok([...found.value]) : found;
+    },
+  };
+}

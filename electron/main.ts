@@ -1,0 +1,298 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  app,
+  type BrowserWindow,
+  powerMonitor,
+  session as sessions,
+  utilityProcess,
+} from "electron";
+import { v7 as uuidv7 } from "uuid";
+import { CallId } from "../shared/call.ts";
+import { NewContactKey, type RecordId, type RecordKind } from "../shared/record.ts";
+import { failure, ok } from "../shared/result.ts";
+import { hubspotApi, runtimeOf } from "./auth/allowed.ts";
+import { takeOverrides } from "./auth/overrides.ts";
+import { createPracticeSignIn, practiceBase } from "./auth/practiceSignIn.ts";
+import { createSession } from "./auth/session.ts";
+import { createCallLog } from "./calls/callLog.ts";
+import { createCalls } from "./calls/calls.ts";
+import { createDispositions } from "./calls/dispositions.ts";
+import { hurried } from "./calls/due.ts";
+import type { CallRow } from "./calls/callRow.ts";
+import { createRecent } from "./calls/recent.ts";
+import { recentOf, viewOf } from "./calls/view.ts";
+import { createWatch } from "./calls/watch.ts";
+import { instantOf, systemClock } from "./clock.ts";
+import { createDirectoryHandlers } from "./directory/handlers.ts";
+import { createFind, type Find } from "./directory/find.ts";
+import { createLookup, type Lookup } from "./directory/lookup.ts";
+import { DiskError, openDatabase } from "./disk/database.ts";
+import { createMemory } from "./disk/memory.ts";
+import { openStores } from "./disk/stores.ts";
+import { type Connection, createConnection } from "./hubspot/connection.ts";
+import { recordLink } from "./hubspot/recordLink.ts";
+import { type Answer, sentenceFor } from "./hubspot/refusal.ts";
+import { createFreshTransport, createSessionTransport } from "./hubspot/sessionTransport.ts";
+import { listen } from "./ipc/listen.ts";
+import { publish } from "./ipc/publish.ts";
+import { createRouter } from "./ipc/router.ts";
+import { openLog } from "./log.ts";
+import { createDeliver } from "./outbox/deliver.ts";
+import { createOutbox } from "./outbox/outbox.ts";
+import { standingOf } from "./outbox/standing.ts";
+import { createSupervisor } from "./practice/supervise.ts";
+import { createSettings } from "./settings/settings.ts";
+import { declareAppProtocol, serveApp } from "./windows/appProtocol.ts";
+import { createClosing, finishBeforeQuit } from "./windows/closing.ts";
+import { guardContents, guardSession } from "./windows/guard.ts";
+import { openMainWindow, showTheme } from "./windows/mainWindow.ts";
+import { createLinks } from "./windows/links.ts";
+import { createOpenLink } from "./windows/openLink.ts";
+import { reloadWhenBuilt } from "./windows/reloadWhenBuilt.ts";
+
+/* READ SECOND. Builds every part in order and starts them; the only file that knows all rooms. */
+
+const here = dirname(fileURLToPath(import.meta.url));
+const clock = systemClock;
+const overrides = takeOverrides(process.env, app.isPackaged);
+const watching = !app.isPackaged && process.env["WRAPUP_WATCH"] === "1";
+
+app.enableSandbox();
+declareAppProtocol();
+guardContents();
+
+if (app.requestSingleInstanceLock()) {
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}
+
+function start(): void {
+  const profile = app.getPath("userData");
+  mkdirSync(profile, { recursive: true });
+  const log = openLog(profile);
+  log.started(app.getVersion());
+  process.on("uncaughtException", (thrown) => log.bug("process", thrown));
+  process.on("unhandledRejection", (thrown) => log.bug("promise", thrown));
+
+  const stores = openStores();
+  const database = openDatabase(join(profile, "calls.db"));
+  const memory = createMemory(database, clock);
+  const callLog = createCallLog(database);
+  const settings = createSettings(stores.settings, (changed) => {
+    showTheme(changed.theme);
+    publish("settings.changed", changed);
+  });
+
+  // In memory, without cookies or cache, and apart from the page's own session.
+  const transport = createSessionTransport(sessions.fromPartition("hubspot", { cache: false }));
+  const createTransport = createFreshTransport(sessions.fromPartition("create", { cache: false }));
+
+  const session = createSession({
+    connect({ url, token }): Connected {
+      const request = log.request;
+      const asked = createConnection({
+        url,
+        token,
+        transport,
+        createTransport,
+        clock,
+        log: request,
+      });
+      const parts = { records: asked.records, settings: settings.now, clock, explain: sentenceFor };
+      const ownerEmail = (): string | null => session.view().owner?.email ?? null;
+      return { ...asked, lookup: createLookup({ ...parts, ownerEmail }), find: createFind(parts) };
+    },
+    memory,
+    lastSession: stores.lastSession,
+    runtime: runtimeOf(process.versions.electron),
+    publish,
+    clock,
+    ownerEmail: overrides.ownerEmail,
+    explain: sentenceFor,
+    online() {
+      void dispositions.refresh();
+      outbox.recover();
+      outbox.retryAll();
+    },
+    ownerChosen: (whose, ownerId) => void callLog.giveTo(whose, ownerId),
+  });
+  const { bound, connected } = session;
+
+  const dispositions = createDispositions({
+    ask: async () => (await connected()?.dispositions()) ?? null,
+    memory,
+    bound,
+    clock,
+    publish,
+  });
+  const outbox = createOutbox({
+    callLog,
+    clock,
+    signedIn() {
+      const [whose, remote] = [bound(), connected()];
+      return whose === null || remote === null ? null : { bound: whose, remote };
+    },
+    deliver: createDeliver({
+      callLog,
+      clock,
+      explain: sentenceFor,
+      refused: session.noticed,
+      answered: session.reached,
+      say: (message) => publish("notice.said", { message }),
+    }),
+    failed: (thrown) => log.bug("outbox", thrown),
+  });
+  const tell = (row: CallRow) => {
+    publish("calls.changed", viewOf(row, standingOf, instantOf(clock)));
+    publish("recent.changed", recentOf(row, standingOf));
+  };
+  callLog.listen(tell);
+  const watch = createWatch({
+    callLog,
+    clock,
+    bound,
+    time: (time) => publish("calls.time", time),
+    failed: (thrown) => log.bug("watch", thrown),
+  });
+  const calls = createCalls({
+    callLog,
+    clock,
+    settings: settings.now,
+    bound,
+    standingOf,
+    wake: outbox.wake,
+    match: async (number) => connected()?.lookup.match(number) ?? nobodyAsked,
+    companiesOf: async (contact) => connected()?.lookup.companiesOf(contact) ?? nobodyAsked,
+    knowsDisposition: dispositions.knows,
+    newCallId: () => CallId.parse(uuidv7()),
+    newContactKey: () => NewContactKey.parse(`new:${randomUUID()}`),
+  });
+  const talking = () => {
+    const whose = bound();
+    return whose === null ? null : callLog.talking(whose);
+  };
+
+  const supervisor = createSupervisor({
+    fork: () =>
+      utilityProcess.fork(join(here, "practice.js"), [], { serviceName: "Practice account" }),
+    dataDir: join(profile, "practice"),
+    clock,
+    newSecret: () => randomBytes(24).toString("base64url"),
+    restarted: (running) => void practice.signInTo(running),
+    died: (code) => log.bug("practice account", new Error(`ended with ${code}`)),
+  });
+  const practice = createPracticeSignIn({
+    supervisor,
+    signIn: session.signIn,
+    open: session.open,
+    view: session.view,
+    signOut: session.signOut,
+    talking: () => talking() !== null,
+    forget: callLog.forget,
+    forgotten: () => window?.webContents.reload(),
+  });
+
+  const closing = createClosing({
+    publish,
+    talking: () => talking()?.id ?? null,
+    hangUp: (callId) => void calls.hangUp({ callId }),
+    window: () => window,
+  });
+  const addressOf = (kind: RecordKind | "call", id: RecordId) => {
+    const home = session.home();
+    return home === null ? null : recordLink(home, kind, id);
+  };
+  const openLink = createOpenLink({ practiceOrigin: session.practiceOrigin });
+  const route = createRouter({
+    handlers: {
+      session: { ...session.handlers, ...practice.handlers },
+      calls,
+      directory: createDirectoryHandlers({ connected, explain: sentenceFor }),
+      dispositions: { list: () => ok(dispositions.list()) },
+      recent: createRecent({ callLog, bound, remote: connected, standingOf, explain: sentenceFor }),
+      links: createLinks({ open: openLink, addressOf }),
+      settings: settings.handlers,
+      window: closing.handlers,
+    },
+    failureOf: (thrown) => (thrown instanceof DiskError ? failure(thrown.code) : null),
+    bug: log.bug,
+  });
+
+  let window: BrowserWindow | null = null;
+  const show = () => {
+    window = openMainWindow({
+      preload: join(here, "../preload/preload.cjs"),
+      bounds: stores.bounds,
+      mayClose: closing.mayClose,
+      failed: (reason) => log.bug("window", new Error(reason)),
+    });
+    window.once("closed", () => (window = null));
+    if (watching) reloadWhenBuilt(window, join(here, "../renderer"));
+  };
+
+  app.on("session-created", guardSession);
+  guardSession(sessions.defaultSession);
+  serveApp(sessions.defaultSession, join(here, "../renderer"));
+  showTheme(settings.now().theme);
+  watch.start();
+  listen(route, log.strangerRefused);
+  show();
+  void signInAtStart();
+
+  powerMonitor.on("suspend", watch.suspended);
+  powerMonitor.on("resume", () => {
+    watch.resumed();
+    outbox.retryAll();
+  });
+  app.on("second-instance", () => {
+    if (window === null) return;
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  app.on("activate", () => {
+    if (window === null) show();
+  });
+  app.on("window-all-closed", () => app.quit());
+  finishBeforeQuit(async () => {
+    const whose = bound();
+    for (const { id } of whose === null ? [] : callLog.open(whose)) {
+      callLog.change(id, (row) => hurried(row, settings.now().sendRule, clock.wall()));
+    }
+    outbox.wake();
+    await outbox.drained(3_000);
+    outbox.stop();
+    watch.stop();
+    dispositions.stop();
+    await supervisor.stop();
+    database.close();
+  });
+
+  /** From source: straight into the practice account, unless told or used to something else. */
+  async function signInAtStart(): Promise<void> {
+    const { url, accessToken, refused } = overrides;
+    if (refused !== null) {
+      session.signOut(failure("baseRefused", refused));
+    } else if (accessToken !== null) {
+      const base = url ?? hubspotApi;
+      session.open(base);
+      await session.signIn({ practice: false, base, url: base, token: accessToken });
+    } else if (!app.isPackaged || stores.lastSession.get()?.base === practiceBase) {
+      await practice.handlers.usePractice(null);
+    } else {
+      session.signOut(null);
+    }
+  }
+}
+
+/** What a sign-in opens: HubSpot, and the account's directory over it. */
+type Connected = Connection & { readonly lookup: Lookup; readonly find: Find };
+
+/** What a lookup answers before anybody is signed in. */
+const nobodyAsked: Answer<never> = {
+  ok: false,
+  refusal: { kind: "neverSent", message: "Nobody is signed in." },
+};
