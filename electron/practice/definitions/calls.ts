@@ -1,0 +1,86 @@
+import {
+  bool,
+  datetime,
+  enumeration,
+  html,
+  inGroup,
+  longText,
+  number,
+  string,
+  systemProperties,
+} from "./property.ts";
+
+const readOnly = true;
+
+/** Call properties: the guide's write set and the system ones seen in real answers (facts §2.2, §3). */
+export const callProperties = inGroup("call", [
+  ...systemProperties("hs_createdate", "hs_lastmodifieddate"),
+  datetime("hs_timestamp", "Activity date"),
+  string("hs_call_title", "Call title"),
+  html("hs_call_body", "Call notes"),
+  enumeration("hs_call_direction", "Call direction", [
+    ["INBOUND", "Inbound"],
+    ["OUTBOUND", "Outbound"],
+  ]),
+  enumeration("hs_call_status", "Call status", [
+    ["BUSY", "Busy"],
+    ["CALLING_CRM_USER", "Calling CRM user"],
+    ["CANCELED", "Canceled"],
+    ["COMPLETED", "Completed"],
+    ["CONNECTING", "Connecting"],
+    ["FAILED", "Failed"],
+    ["IN_PROGRESS", "In progress"],
+    ["MISSED", "Missed"],
+    ["NO_ANSWER", "No answer"],
+    ["QUEUED", "Queued"],
+    ["RINGING", "Ringing"],
+  ]),
+  // The options are the account's own dispositions, filled in when the definition is asked for.
+  enumeration("hs_call_disposition", "Call outcome", []),
+  number("hs_call_duration", "Call duration", {
+    description: "The duration of the call in milliseconds",
+  }),
+  string("hs_call_from_number", "From number"),
+  string("hs_call_to_number", "To number"),
+  string("hs_call_recording_url", "Recording URL"),
+  enumeration("hs_call_source", "Call source", [
+    ["INTEGRATIONS_PLATFORM", "Integrations platform"],
+  ]),
+  number("hs_call_callee_object_id", "Callee object ID"),
+  enumeration("hs_call_callee_object_type", "Callee object type", [
+    ["CONTACT", "Contact"],
+    ["COMPANY", "Company"],
+  ]),
+  enumeration("hs_activity_type", "Call and meeting type", [
+    ["Discovery call", "Discovery call"],
+    ["Follow-up", "Follow-up"],
+    ["Support call", "Support call"],
+  ]),
+  string("hs_attachment_ids", "Attached file IDs", {
+    type: "enumeration",
+    externalOptions: true,
+  }),
+  number("hs_call_app_id", "Call app ID"),
+  string("hs_call_external_id", "External call ID"),
+  string("hs_call_external_account_id", "External account ID"),
+  longText("hs_body_preview", "Body preview", { readOnly }),
+  html("hs_body_preview_html", "HTML body preview", { readOnly }),
+  bool("hs_body_preview_is_truncated", "Body preview truncated", { readOnly }),
+  number("hs_connected_count", "Connected count", { readOnly, calculated: true }),
+  number("hs_voicemail_count", "Voicemail count", { readOnly, calculated: true }),
+  bool("hs_call_has_voicemail", "Has voicemail", { readOnly }),
+  bool("hs_call_has_transcript", "Has transcript", { readOnly }),
+  datetime("hs_engagements_last_contacted", "Last contacted", { readOnly, calculated: true }),
+  string("hs_obj_coords", "Object coordinates", { readOnly }),
+  string("hs_call_location", "Call location", { readOnly }),
+  number("hs_call_primary_deal", "Primary deal", { readOnly }),
+  number("hs_call_recording_duration", "Recording duration", { readOnly }),
+  string("hs_call_summary", "Call summary", { readOnly }),
+  string("hs_created_by", "Created by", { readOnly }),
+  string("hs_modified_by", "Modified by", { readOnly }),
+  string("hs_engagement_source", "Engagement source", { readOnly }),
+  string("hs_engagement_source_id", "Engagement source ID", { readOnly }),
+  string("hs_product_name", "Product name", { readOnly }),
+  string("hs_unique_id", "Unique ID", { readOnly }),
+  string("hubspot_team_id", "Team", { readOnly, type: "enumeration" }),
+]);

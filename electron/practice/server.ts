@@ -1,0 +1,160 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import type { Server } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createAdaptorServer } from "@hono/node-server";
+import { accountRoutes } from "./accountRoutes.ts";
+import { associationRoutes } from "./associationRoutes.ts";
+import { batchRoutes } from "./batches.ts";
+import { createClock } from "./clock.ts";
+import { addControl } from "./control.ts";
+import { createFaults } from "./faults.ts";
+import { allScopes, createGrants } from "./grants.ts";
+import { createJournal } from "./journal.ts";
+import { createLimits, type LimitSizes, usualLimits } from "./limits.ts";
+import { objectRoutes } from "./objectRoutes.ts";
+import { pageRoutes } from "./pageRoutes.ts";
+import { addRoutes, createPracticeApp } from "./router.ts";
+import { searchRoutes } from "./search.ts";
+import { seedAccount } from "./seed/seed.ts";
+import { openStore } from "./store.ts";
+import { addWire } from "./wire.ts";
+import { createWorld } from "./world.ts";
+
+export interface PracticeOptions {
+  /** Where the account is kept; left out, a fresh temporary folder that is removed at the end. */
+  dataDir?: string | undefined;
+  /** 0 or left out: any free port. */
+  port?: number | undefined;
+  /** How many people, and a third as many companies; 200 when left out. */
+  people?: number | undefined;
+  /** How many past calls; 300 when left out. */
+  calls?: number | undefined;
+  /** The same seed and `now` make the same account. */
+  seed?: number | undefined;
+  /** The account's time at the start, ms since 1970; left out, the computer's. */
+  now?: number | undefined;
+  accessToken?: string | undefined;
+  clientSecret?: string | undefined;
+  limits?: Partial<LimitSizes> | undefined;
+  /** How long a change takes to show up in searches, in the account's time; 0 when left out. */
+  searchLagMs?: number | undefined;
+  /** How many ms of the account's time pass in one real one; 1 when left out. */
+  timeScale?: number | undefined;
+  /** How long an answer takes, in the account's time; 0 when left out. */
+  latencyMs?: number | undefined;
+  /** Empties the account and fills it anew before serving. */
+  reset?: boolean | undefined;
+}
+
+export interface Practice {
+  /** `http://127.0.0.1:PORT`, the base of API and OAuth. */
+  url: string;
+  accessToken: string;
+  clientId: string;
+  clientSecret: string;
+  portalId: number;
+  stop(): Promise<void>;
+}
+
+const secret = (prefix: string) => prefix + randomBytes(24).toString("hex");
+
+/** Starts a practice account on this computer. Rejects with the system's error when the port is taken. */
+export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
+  const folder = options.dataDir ?? mkdtempSync(join(tmpdir(), "wrapup-practice-"));
+  const clock = createClock({ startAt: options.now, scale: options.timeScale });
+  const store = openStore(folder);
+  const accessToken = options.accessToken ?? secret("pat-practice-");
+  const clientSecret = options.clientSecret ?? secret("");
+  const clientId = "5f0c0de0-0000-4000-8000-000000c0ffee";
+  const journal = createJournal();
+  const faults = createFaults();
+  const limits = createLimits(clock, { ...usualLimits, ...options.limits });
+  const grants = createGrants(clock);
+  grants.add({
+    token: accessToken,
+    kind: "static",
+    scopes: new Set(allScopes),
+    expiresAt: null,
+    userId: null,
+  });
+  let port = 0;
+
+  const build = () => {
+    const createdAt = Number(store.setting("createdAt") ?? options.now ?? clock.now());
+    const world = createWorld(store, clock, createdAt, options.searchLagMs ?? 0);
+    if (store.setting("createdAt") === undefined)
+      seedAccount(world, {
+        people: options.people ?? 200,
+        calls: options.calls ?? 300,
+        seed: options.seed ?? 1,
+        now: createdAt,
+      });
+    const app = createPracticeApp();
+    addWire(app, {
+      clock,
+      faults,
+      journal,
+      port: () => port,
+      latency: () => options.latencyMs ?? 0,
+    });
+    addControl(app, { secret: clientSecret, faults, journal, reset });
+    addRoutes(app, { grants, limits, clock }, [
+      ...accountRoutes(world),
+      ...searchRoutes(world),
+      ...batchRoutes(world, world.operations),
+      ...associationRoutes(world),
+      ...objectRoutes(world, world.operations),
+      ...pageRoutes(world),
+    ]);
+    return { app, portalId: world.account.portalId };
+  };
+  const reset = () => {
+    store.clear();
+    faults.clear();
+    journal.clear();
+    limits.clear();
+    built = build();
+  };
+
+  if (options.reset) store.clear();
+  let built = build();
+  const server = createAdaptorServer({
+    fetch: (request, env) => built.app.fetch(request, env as never),
+    overrideGlobalObjects: false,
+  }) as Server;
+  try {
+    port = await listen(server, options.port ?? 0);
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+  return {
+    url: `http://127.0.0.1:${port}`,
+    accessToken,
+    clientId,
+    clientSecret,
+    portalId: built.portalId,
+    async stop() {
+      await new Promise<void>((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      });
+      store.close();
+      if (options.dataDir === undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** On the loopback address only: no other computer can reach it. */
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", reject);
+      const address = server.address();
+      resolve(typeof address === "object" && address ? address.port : port);
+    });
+  });
+}
