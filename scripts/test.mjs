@@ -4,7 +4,7 @@
  */
 import { parseArgs } from "node:util";
 import { Ended } from "./seat/runUnderScreen.mjs";
-import { CannotGoOn, runScript, say } from "./setup/say.mjs";
+import { CannotGoOn, runScript, sayError } from "./setup/say.mjs";
 import { setUp } from "./setup.mjs";
 import { inSum, sum } from "./test/counts.mjs";
 import { stepNames, stepsFor } from "./test/steps.mjs";
@@ -44,7 +44,7 @@ await runScript(async () => {
     if (inElectron) ready = await setUp({ display: "virtual", electron: true });
   } catch (error) {
     if (!(error instanceof CannotGoOn)) throw error;
-    say(error.message);
+    sayError(error);
     process.stdout.write("0 passed, 1 failed\n");
     return 1;
   }
@@ -75,7 +75,7 @@ async function countOf(step) {
   } catch (error) {
     // Asked to end, we end: what has not run is not counted as if it had.
     if (error instanceof Ended) throw error;
-    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    sayError(error);
     return { passed: 0, failed: 1, skipped: 0 };
   }
 }

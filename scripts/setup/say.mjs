@@ -34,8 +34,17 @@ export async function withProgress(doing, task) {
 }
 
 /**
- * The one way a script starts: a person's to-do is printed plainly, anything else is a bug and
- * keeps its stack.
+ * Says what went wrong: a person's to-do plainly, anything else is a bug and keeps its stack.
+ *
+ * @param {unknown} error
+ */
+export function sayError(error) {
+  if (error instanceof CannotGoOn) say(error.message);
+  else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
+
+/**
+ * The one way a script starts.
  *
  * @param {() => Promise<number | void>} script answers its exit code, 0 when it says nothing
  */
@@ -43,8 +52,7 @@ export async function runScript(script) {
   try {
     process.exitCode = (await script()) ?? 0;
   } catch (error) {
-    if (error instanceof CannotGoOn) say(error.message);
-    else say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    sayError(error);
     process.exitCode = 1;
   }
 }
