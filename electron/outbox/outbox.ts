@@ -1,3 +1,4 @@
+import type { CallId } from "../../shared/call.ts";
 import type { CallLog } from "../calls/callLog.ts";
 import type { Bound, CallRow } from "../calls/callRow.ts";
 import type { Clock } from "../clock.ts";
@@ -38,6 +39,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   let running = false;
   let again = false;
   let stopped = false;
+  let underWay: CallId | null = null;
   let cancelTimer: () => void = () => undefined;
   let waiting: (() => void)[] = [];
 
@@ -67,11 +69,14 @@ export function createOutbox(parts: OutboxParts): Outbox {
       const session = signedIn();
       const row = session === null || stopped ? null : callLog.nextDue(session.bound);
       if (session === null || row === null || (row.delivery.dueAt ?? 0) > clock.wall()) return;
+      underWay = row.id;
       try {
         await deliver(row, session.remote);
       } catch (thrown) {
         failed(thrown);
         setAside(row);
+      } finally {
+        underWay = null;
       }
     }
   }
@@ -123,6 +128,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       const session = signedIn();
       if (session === null) return;
       for (const { id } of callLog.unsent(session.bound)) {
+        if (id === underWay) continue;
         callLog.change(id, (row) => afterCrash(row, clock.wall()));
       }
       wake();

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { extname, isAbsolute, join, normalize, relative } from "node:path";
+import { extname } from "node:path";
 import { protocol, type Session } from "electron";
+import { insideOf } from "./addresses.ts";
 
 const host = "wrapup";
 export const home = `app://${host}/index.html`;
@@ -63,20 +64,6 @@ function policy(nonce: string): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join("; ");
-}
-
-/** The file a path names, or null when it would leave the folder. */
-export function insideOf(folder: string, pathname: string): string | null {
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(pathname);
-  } catch {
-    return null;
-  }
-  if (decoded.includes("\0") || decoded.includes("\\")) return null;
-  const path = normalize(join(folder, decoded));
-  const inside = relative(folder, path);
-  return inside === "" || inside.startsWith("..") || isAbsolute(inside) ? null : path;
 }
 
 function refusal(status: number): Response {

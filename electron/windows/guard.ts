@@ -1,4 +1,5 @@
 import { app, type Session, type WebContents } from "electron";
+import { isOurs } from "./addresses.ts";
 
 /** Permission → why we need it. Empty: the page needs none, so every one is refused. */
 const permissions: ReadonlyMap<string, string> = new Map([
@@ -33,14 +34,4 @@ function keepAtHome(contents: WebContents): void {
   contents.on("will-redirect", (event) => {
     if (!isOurs(event.url)) event.preventDefault();
   });
-}
-
-/** Parsed, never searched: an address that merely contains ours is not ours. */
-export function isOurs(address: string): boolean {
-  try {
-    const { protocol, host } = new URL(address);
-    return protocol === "app:" && host === "wrapup";
-  } catch {
-    return false;
-  }
 }

@@ -1,7 +1,7 @@
 import type { Handlers } from "../../shared/bridge.ts";
 import type { RecordId, RecordKind } from "../../shared/record.ts";
 import { fail, type Result } from "../../shared/result.ts";
-import type { Purpose } from "./openLink.ts";
+import type { Purpose } from "./addresses.ts";
 
 export type LinksParts = {
   readonly open: (url: string, purpose: Purpose) => Promise<Result<null>>;
