@@ -1,0 +1,229 @@
+import type { Socket } from "node:net";
+import { afterEach, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { systemClock } from "../../../electron/clock.ts";
+import {
+  type Ask,
+  type ClientParts,
+  createClient,
+  type RequestLine,
+} from "../../../electron/hubspot/client.ts";
+import { createGovernor } from "../../../electron/hubspot/governor.ts";
+import { nodeTransport } from "../../../electron/hubspot/nodeTransport.ts";
+import { answer, rawServer, type RawServer } from "./rawServer.ts";
+
+const servers: RawServer[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.stop();
+});
+
+async function serving(act: (socket: Socket, request: string) => void): Promise<RawServer> {
+  const server = await rawServer(act);
+  servers.push(server);
+  return server;
+}
+
+function clientOf(base: string, parts: Partial<ClientParts> = {}) {
+  const lines: RequestLine[] = [];
+  const client = createClient({
+    base,
+    version: "2026-03",
+    transport: nodeTransport,
+    createTransport: nodeTransport,
+    token: () => Promise.resolve("secret-token"),
+    governor: createGovernor({ clock: systemClock }),
+    clock: systemClock,
+    log: (line) => lines.push(line),
+    ...parts,
+  });
+  const post: Ask = {
+    method: "POST",
+    to: client.paths.list("calls"),
+    lane: "write",
+    body: { properties: { hs_call_body: "private words" } },
+    once: true,
+  };
+  return { client, lines, post, send: () => client.ask(post, z.object({ id: z.string() })) };
+}
+
+const whole = answer(201, '{"id":"1"}');
+
+describe("a request that gets no proper answer", () => {
+  it("was never sent where nobody listens", async () => {
+    const server = await rawServer(() => {});
+    await server.stop();
+    expect(await clientOf(server.base).send()).toMatchObject({
+      refusal: { kind: "neverSent" },
+    });
+  });
+
+  it("was never sent where the name means nothing", async () => {
+    expect(await clientOf("http://account.invalid").send()).toMatchObject({
+      refusal: { kind: "neverSent" },
+    });
+  });
+
+  it("may have landed when the connection is reset on arrival or closed without a word", async () => {
+    for (const end of [
+      (socket: Socket) => socket.resetAndDestroy(),
+      (socket: Socket) => socket.end(),
+    ]) {
+      const server = await serving(end);
+      expect(await clientOf(server.base).send()).toMatchObject({
+        refusal: { kind: "ambiguous", why: "connectionLost", status: null },
+      });
+      expect(server.requests).toHaveLength(1);
+    }
+  });
+
+  it("may have landed when the reset comes on a connection that worked before", async () => {
+    let count = 0;
+    const server = await serving((socket) => {
+      count += 1;
+      if (count === 1) socket.write(whole);
+      else socket.resetAndDestroy();
+    });
+    const { send } = clientOf(server.base);
+    expect(await send()).toEqual({ ok: true, value: { id: "1" } });
+    expect(await send()).toMatchObject({ refusal: { kind: "ambiguous", why: "connectionLost" } });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it("may have landed when no answer comes in time", async () => {
+    const server = await serving(() => {});
+    const { send, lines } = clientOf(server.base, { limitMs: 60 });
+    expect(await send()).toMatchObject({ refusal: { kind: "ambiguous", why: "timeout" } });
+    expect(lines).toMatchObject([{ status: null, outcome: "ambiguous" }]);
+  });
+
+  it("may have landed when the answer stops halfway and never ends", async () => {
+    const server = await serving((socket) => socket.write(answer(201, '{"id"', undefined, 99)));
+    expect(await clientOf(server.base, { limitMs: 60 }).send()).toMatchObject({
+      refusal: { kind: "ambiguous", why: "timeout" },
+    });
+  });
+
+  it("has landed, unread, when a 2xx is cut, is no JSON, or says something else", async () => {
+    const page = { "content-type": "text/html" };
+    for (const said of [
+      answer(201, '{"id":"1', undefined, 99),
+      answer(201, '{"id":"1'),
+      answer(200, "<h1>Sign in to the hotel</h1>", page),
+      answer(201, '{"name":"1"}'),
+      answer(200, ""),
+    ]) {
+      const server = await serving((socket) => socket.end(said));
+      expect(await clientOf(server.base).send()).toMatchObject({
+        refusal: { kind: "ambiguous", why: "unreadable" },
+      });
+    }
+  });
+
+  it("is not followed elsewhere", async () => {
+    const elsewhere = await serving((socket) => socket.end(whole));
+    const server = await serving((socket) =>
+      socket.end(answer(307, "", { location: elsewhere.base })),
+    );
+    expect(await clientOf(server.base).send()).toMatchObject({
+      refusal: { kind: "ambiguous", why: "unreadable" },
+    });
+    expect(elsewhere.requests).toEqual([]);
+  });
+
+  it("is refused all the same when the refusal's body is cut", async () => {
+    const server = await serving((socket) =>
+      socket.end(answer(400, '{"message":"no', undefined, 99)),
+    );
+    expect(await clientOf(server.base).send()).toMatchObject({
+      refusal: { kind: "refused", status: 400 },
+    });
+  });
+});
+
+describe("the client", () => {
+  it("carries the token and JSON, and logs neither them nor any id", async () => {
+    const headers = {
+      "content-type": "application/json;charset=utf-8",
+      "x-hubspot-correlation-id": "0199-abc",
+    };
+    const server = await serving((socket) => socket.write(answer(200, '{"id":"4711"}', headers)));
+    const { client, lines } = clientOf(server.base);
+    const ask: Ask = {
+      method: "PATCH",
+      to: client.paths.one("calls", "4711"),
+      lane: "write",
+      body: { properties: { hs_call_body: "private words" } },
+    };
+    expect(await client.ask(ask, z.object({ id: z.string() }))).toMatchObject({ ok: true });
+    expect(server.requests[0]).toContain("PATCH /crm/objects/2026-03/calls/4711 ");
+    expect(server.requests[0]?.toLowerCase()).toContain("authorization: bearer secret-token");
+    expect(lines).toMatchObject([
+      {
+        method: "PATCH",
+        route: "/crm/objects/2026-03/calls/{id}",
+        status: 200,
+        outcome: "ok",
+        correlationId: "0199-abc",
+      },
+    ]);
+    expect(JSON.stringify(lines)).not.toMatch(/secret|private|4711/);
+  });
+
+  it("asks nothing without a token", async () => {
+    const server = await serving((socket) => socket.end(whole));
+    const { send } = clientOf(server.base, { token: () => Promise.resolve(null) });
+    expect(await send()).toMatchObject({ refusal: { kind: "signIn", expired: false } });
+    expect(server.requests).toEqual([]);
+  });
+
+  it("sends what must not happen twice one after another, the time limit starting with each", async () => {
+    let open = 0;
+    let most = 0;
+    const server = await serving((socket) => {
+      open += 1;
+      most = Math.max(most, open);
+      if (server.requests.length === 1) return;
+      open -= 1;
+      socket.write(whole);
+    });
+    const { send } = clientOf(server.base, { limitMs: 150 });
+    const [first, second, third] = await Promise.all([send(), send(), send()]);
+    expect(first).toMatchObject({ refusal: { kind: "ambiguous", why: "timeout" } });
+    expect([second, third]).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(server.requests).toHaveLength(3);
+    // The first is never answered, so it stays open; the others were never in the air together.
+    expect(most).toBe(2);
+  });
+
+  it("gives up what a newer question made superfluous", async () => {
+    const server = await serving(() => {});
+    const { client } = clientOf(server.base);
+    const controller = new AbortController();
+    const ask: Ask = {
+      method: "GET",
+      to: client.paths.account(),
+      lane: "read",
+      signal: controller.signal,
+    };
+    const asked = client.ask(ask, z.unknown());
+    await expect.poll(() => server.requests.length).toBe(1);
+    controller.abort();
+    expect(await asked).toEqual({ ok: false, refusal: { kind: "superseded" } });
+  });
+
+  it("leaves HubSpot alone for as long as it asks", async () => {
+    const body = '{"message":"x","errorType":"RATE_LIMIT","policyName":"TEN_SECONDLY_ROLLING"}';
+    const server = await serving((socket) => socket.write(answer(429, body)));
+    const { send } = clientOf(server.base);
+    expect(await send()).toMatchObject({ refusal: { kind: "wait", why: "tenSecondly" } });
+    expect(await send()).toMatchObject({ refusal: { kind: "wait", why: "tenSecondly" } });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it("takes an empty answer for what it is", async () => {
+    const server = await serving((socket) => socket.write("HTTP/1.1 204 No Content\r\n\r\n"));
+    const { client } = clientOf(server.base);
+    const ask: Ask = { method: "DELETE", to: client.paths.one("calls", "1"), lane: "write" };
+    expect(await client.ask(ask, z.null())).toEqual({ ok: true, value: null });
+  });
+});

@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createGovernor } from "../../../electron/hubspot/governor.ts";
+import type { Refusal } from "../../../electron/hubspot/refusal.ts";
+import { createHandClock } from "../../handClock.ts";
+
+const wait = (why: Extract<Refusal, { kind: "wait" }>["why"], forMs: number) =>
+  ({ kind: "wait", why, forMs, message: "" }) as const;
+
+describe("the lanes to HubSpot", () => {
+  it("lets at most four searches leave in any second, whenever they come", async () => {
+    const arrivals = fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 30 });
+    await fc.assert(
+      fc.asyncProperty(arrivals, async (gaps) => {
+        const clock = createHandClock();
+        const governor = createGovernor({ clock });
+        const left: number[] = [];
+        for (const gap of gaps) {
+          await clock.pass(gap);
+          void governor.admit("search").then(() => left.push(clock.mono()));
+        }
+        await clock.pass(60_000);
+        expect(left).toHaveLength(gaps.length);
+        for (const [index, at] of left.entries()) {
+          const fifth = left[index + 4];
+          if (fifth !== undefined) expect(fifth - at).toBeGreaterThanOrEqual(1_000);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("never lets a call wait behind a search", async () => {
+    const clock = createHandClock();
+    const governor = createGovernor({ clock });
+    for (let each = 0; each < 20; each += 1) void governor.admit("search");
+    governor.heed(wait("secondly", 1_000));
+    expect(await governor.admit("write")).toBeNull();
+    expect(await governor.admit("read")).toBeNull();
+  });
+
+  it("sits out a search's second in silence", async () => {
+    const clock = createHandClock();
+    const governor = createGovernor({ clock });
+    governor.heed(wait("secondly", 1_000));
+    const admitted: unknown[] = [];
+    void governor.admit("search").then((refusal) => admitted.push(refusal));
+    await clock.pass(999);
+    expect(admitted).toEqual([]);
+    await clock.pass(1);
+    expect(admitted).toEqual([null]);
+  });
+
+  it.each(["tenSecondly", "daily", "migrating"] as const)(
+    "asks nothing while %s lasts, says how long, and then goes on",
+    async (why) => {
+      const clock = createHandClock();
+      const governor = createGovernor({ clock });
+      governor.heed(wait(why, 10_000));
+      await clock.pass(4_000);
+      for (const lane of ["search", "read", "write"] as const) {
+        expect(await governor.admit(lane)).toMatchObject({ kind: "wait", why, forMs: 6_000 });
+      }
+      await clock.pass(6_000);
+      expect(await governor.admit("write")).toBeNull();
+      expect(await governor.admit("search")).toBeNull();
+    },
+  );
+
+  it("does not shut anything for one locked record, nor shorten a longer wait", async () => {
+    const clock = createHandClock();
+    const governor = createGovernor({ clock });
+    governor.heed(wait("locked", 10_000));
+    expect(await governor.admit("write")).toBeNull();
+    governor.heed(wait("daily", 60_000));
+    governor.heed(wait("tenSecondly", 10_000));
+    expect(await governor.admit("write")).toMatchObject({ why: "daily", forMs: 60_000 });
+  });
+
+  it("gives back the turn of a search that was given up", async () => {
+    const clock = createHandClock();
+    const governor = createGovernor({ clock });
+    for (let each = 0; each < 4; each += 1) await governor.admit("search");
+    const controller = new AbortController();
+    const given = governor.admit("search", controller.signal);
+    controller.abort();
+    expect(await given).toEqual({ kind: "superseded" });
+    expect(clock.waiting()).toBe(0);
+    const left: number[] = [];
+    for (let each = 0; each < 4; each += 1) {
+      void governor.admit("search").then(() => left.push(clock.mono()));
+    }
+    await clock.pass(1_000);
+    expect(left).toEqual([1_000, 1_000, 1_000, 1_000]);
+  });
+});
