@@ -190,6 +190,7 @@ function start(): void {
     signIn: session.signIn,
     open: session.open,
     view: session.view,
+    isOwnPractice: session.isOwnPractice,
     signOut: session.signOut,
     talking: () => talking() !== null,
     forget: callLog.forget,

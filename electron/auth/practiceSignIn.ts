@@ -13,6 +13,7 @@ export type PracticeSignInParts = {
   /** Opens the practice account from memory while it starts; false the first time. */
   readonly open: (base: string) => boolean;
   readonly view: () => SessionView;
+  readonly isOwnPractice: () => boolean;
   readonly signOut: (problem: { code: "practiceDown"; message: string }) => unknown;
   /** Whether a call is running that a reset would take away. */
   readonly talking: () => boolean;
@@ -43,7 +44,9 @@ export function createPracticeSignIn(parts: PracticeSignInParts) {
       return enter(false);
     },
     async resetPractice() {
-      if (!view().practice) return fail("notSignedIn");
+      if (!parts.isOwnPractice()) {
+        return fail("refused", "This account is not run by Wrapup. Start it over where it runs.");
+      }
       if (parts.talking()) return fail("callStillOpen");
       await supervisor.stop();
       parts.forget(practiceBase);

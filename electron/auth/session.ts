@@ -9,6 +9,7 @@ import type { Answer, Refusal } from "../hubspot/refusal.ts";
 import { isLoopback, mayConnect, type Runtime } from "./allowed.ts";
 
 export type Credentials = {
+  /** The practice account that Wrapup itself runs. */
   readonly practice: boolean;
   /** Names the account's home in our rows: the API base, or `practice` whatever its port is. */
   readonly base: string;
@@ -82,12 +83,11 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
     if (last === null || last.base !== base) return false;
     const account = memory.recall(last.base, last.accountId, "account");
     if (account === null) return false;
-    const owner = memory.recall(last.base, last.accountId, "owner");
     show({
       state: "signedIn",
       practice: last.practice,
       account: account.value as Account,
-      owner: (owner?.value ?? null) as Owner | null,
+      owner: knownOwner(last.base, last.accountId),
       connection: "offline",
       problem: null,
     });
@@ -112,36 +112,38 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
     if (!details.ok) return unanswered(details.refusal);
     const { id, timeZone } = details.value;
     uiDomain = details.value.uiDomain;
-    const account: Account = {
-      id,
-      name: given.practice ? "Practice account" : `Account ${id}`,
-      timeZone,
-    };
+    // HubSpot is never on this computer, so what answers here is a practice account.
+    const practice = isLocal();
+    const name = practice ? "Practice account" : `Account ${id}`;
+    const account: Account = { id, name, timeZone };
     memory.remember(given.base, id, "account", account);
-    lastSession.set({ practice: given.practice, base: given.base, accountId: id });
-    const known = memory.recall(given.base, id, "owner");
-    const owner = (known?.value ?? (await namedOwner(given, asked, id))) as Owner | null;
+    lastSession.set({ practice, base: given.base, accountId: id });
+    const owner = (await namedOwner(given, asked, id)) ?? knownOwner(given.base, id);
     if (credentials !== given) return ok(view);
     tries = 0;
-    const { practice } = given;
     show({ state: "signedIn", practice, account, owner, connection: "online", problem: null });
     parts.online();
     return ok(view);
   }
 
-  /** A static token does not say who sits at the desk; only a start-up override or practice does. */
-  async function namedOwner(
-    given: Credentials,
-    asked: C,
-    accountId: string,
-  ): Promise<Owner | null> {
-    if (!given.practice && parts.ownerEmail === null) return null;
+  /**
+   * A static token does not say who sits at the desk: only a start-up override does, and in our own
+   * practice account anybody may be its first owner. Null leaves the owner to memory or the agent.
+   */
+  async function namedOwner(given: Credentials, asked: C, id: string): Promise<Owner | null> {
+    const known = knownOwner(given.base, id);
+    const wanted = parts.ownerEmail;
+    if (wanted === null ? known !== null || !given.practice : known?.email === wanted) return null;
     const owners = await asked.owners();
     if (!owners.ok) return null;
-    const named = owners.value.find(({ email }) => email === parts.ownerEmail);
-    const owner = named ?? (given.practice ? owners.value[0] : undefined) ?? null;
-    if (owner !== null) memory.remember(given.base, accountId, "owner", owner);
+    const named = owners.value.find(({ email }) => email === wanted);
+    const owner = named ?? (given.practice && known === null ? owners.value[0] : undefined) ?? null;
+    if (owner !== null) memory.remember(given.base, id, "owner", owner);
     return owner;
+  }
+
+  function knownOwner(base: string, accountId: string): Owner | null {
+    return (memory.recall(base, accountId, "owner")?.value ?? null) as Owner | null;
   }
 
   function unanswered(refusal: Refusal): Result<SessionView> {
@@ -208,6 +210,8 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
       view.account === null || uiDomain === null
         ? null
         : { uiDomain, accountId: view.account.id, practice: isLocal() },
+    /** Whether this is the practice account that Wrapup itself runs, and may start over. */
+    isOwnPractice: () => credentials?.practice === true,
     /** The practice account's origin: the only plain-http address a link may lead to. */
     practiceOrigin: () =>
       credentials === null || !isLocal() ? null : new URL(credentials.url).origin,
