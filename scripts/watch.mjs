@@ -72,7 +72,6 @@ export async function watchAndRun(folder, seat, open) {
 async function watch(build, folder, part, built) {
   const watcher = await build({
     configFile: join(folder, "vite.config.ts"),
-    root: folder,
     mode: part,
     logLevel: "warn",
     build: { watch: {} },

@@ -37,7 +37,6 @@ export async function buildAll(folder) {
     try {
       await build({
         configFile: join(folder, "vite.config.ts"),
-        root: folder,
         mode,
         logLevel: "warn",
       });
