@@ -1,0 +1,183 @@
+/** The measuring itself: runs as an ordinary user under a screen, started by scripts/bench.mjs. */
+import { readdirSync, readFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { _electron } from "@playwright/test";
+import { root } from "../setup/places.mjs";
+import { median, tableOf } from "./table.mjs";
+
+/** @typedef {{ app: import("@playwright/test").ElectronApplication, page: import("@playwright/test").Page, ms: number, end: () => Promise<void> }} Opened */
+
+const starts = 7;
+const hangUps = 80;
+/** About what one call's row holds. */
+const rowSize = 2_000;
+const bare = join(root, "scripts", "bench", "bare");
+
+/**
+ * @param {string} folder the app's
+ * @returns {Promise<Opened>}
+ */
+async function open(folder) {
+  const profile = mkdtempSync(join(tmpdir(), "wrapup-bench-"));
+  const executablePath = process.env["WRAPUP_ELECTRON"];
+  if (executablePath === undefined) throw new Error("Start this with npm run bench.");
+  const before = performance.now();
+  const app = await _electron.launch({
+    executablePath,
+    args: [folder, `--user-data-dir=${profile}`],
+    cwd: folder,
+  });
+  const page = await app.firstWindow();
+  await page.getByRole("button", { name: "Start call" }).waitFor();
+  const ms = performance.now() - before;
+  return {
+    app,
+    page,
+    ms,
+    async end() {
+      await app.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/**
+ * Working sets of all processes in MB, shared pages counted in each; the practice account is a
+ * stand-in for HubSpot and not part of the app.
+ *
+ * @param {Opened} opened
+ */
+async function memoryOf({ app }) {
+  const metrics = await app.evaluate(({ app: electron }) => electron.getAppMetrics());
+  return metrics
+    .filter(({ name, serviceName }) => ![name, serviceName].includes("Practice account"))
+    .reduce((sum, { memory }) => sum + memory.workingSetSize / 1_024, 0);
+}
+
+/** @param {Opened} opened */
+async function hangUpTimes({ page }) {
+  return page.evaluate(async (count) => {
+    const { wrapup } = /** @type {any} */ (globalThis);
+    const times = [];
+    for (let index = 0; index < count; index += 1) {
+      const started = await wrapup.request("calls.start", { number: "", direction: "outbound" });
+      const callId = started.value.id;
+      await wrapup.request("calls.change", { callId, notes: `<p>${"x".repeat(1_000)}</p>` });
+      const before = performance.now();
+      await wrapup.request("calls.hangUp", { callId });
+      times.push(performance.now() - before);
+      await wrapup.request("calls.dontLog", { callId });
+      await wrapup.request("calls.done", { callId });
+    }
+    return times;
+  }, hangUps);
+}
+
+/** @param {Opened} opened */
+async function writeTimes({ page }) {
+  return page.evaluate(
+    async ({ count, size }) => {
+      const { bare: bridge } = /** @type {any} */ (globalThis);
+      const times = [];
+      for (let index = 0; index < count; index += 1) {
+        const text = String(index).padEnd(size, "x");
+        const before = performance.now();
+        await bridge.write(text);
+        times.push(performance.now() - before);
+      }
+      return times;
+    },
+    { count: hangUps, size: rowSize },
+  );
+}
+
+/**
+ * Bytes of a folder's files with an ending, as they are and compressed.
+ *
+ * @param {string} folder
+ * @param {string} ending
+ */
+function sizeOf(folder, ending) {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(ending),
+  );
+  const contents = files.map((name) => readFileSync(join(folder, name)));
+  return {
+    bytes: contents.reduce((sum, content) => sum + content.length, 0),
+    gzip: contents.reduce((sum, content) => sum + gzipSync(content).length, 0),
+  };
+}
+
+const times = { app: /** @type {number[]} */ ([]), bare: /** @type {number[]} */ ([]) };
+const memory = { app: /** @type {number[]} */ ([]), bare: /** @type {number[]} */ ([]) };
+const answers = { app: /** @type {number[]} */ ([]), bare: /** @type {number[]} */ ([]) };
+// The first start of each warms the disk's cache and is not counted.
+for (let run = 0; run <= starts; run += 1) {
+  for (const [name, folder] of /** @type {const} */ ([
+    ["bare", bare],
+    ["app", root],
+  ])) {
+    const opened = await open(folder);
+    if (run > 0) {
+      times[name].push(opened.ms);
+      // Measured once the page is at rest, notes editor loaded.
+      await opened.page.waitForTimeout(1_500);
+      memory[name].push(await memoryOf(opened));
+      if (run > starts - 3) {
+        answers[name].push(...(await (name === "app" ? hangUpTimes : writeTimes)(opened)));
+      }
+    }
+    await opened.end();
+  }
+}
+
+const script = sizeOf(join(root, "out", "renderer"), ".js");
+const style = sizeOf(join(root, "out", "renderer"), ".css");
+const main = sizeOf(join(root, "out", "main"), ".js");
+/** @type {import("./table.mjs").Measure[]} */
+const measures = [
+  {
+    what: "Start to usable window",
+    unit: "ms",
+    value: median(times.app),
+    against: "bare Electron window",
+    other: median(times.bare),
+    target: 1.5,
+  },
+  {
+    what: "Memory, all processes",
+    unit: "MB",
+    value: median(memory.app),
+    against: "bare Electron window",
+    other: median(memory.bare),
+    target: 1.4,
+  },
+  {
+    what: "Hang-up answered",
+    unit: "ms",
+    value: median(answers.app),
+    against: "IPC with one flushed write",
+    other: median(answers.bare),
+    target: 1.5,
+  },
+  ...[
+    { what: "Page scripts", size: script },
+    { what: "Page styles", size: style },
+    { what: "Main process", size: main },
+  ].map(({ what, size }) => ({
+    what,
+    unit: "kB",
+    value: size.bytes / 1_000,
+    against: "the same compressed",
+    other: size.gzip / 1_000,
+    target: null,
+  })),
+];
+mkdirSync(join(root, "out"), { recursive: true });
+writeFileSync(
+  join(root, "out", "bench.json"),
+  `${JSON.stringify({ electron: process.env["WRAPUP_ELECTRON_VERSION"] ?? null, measures, samples: { times, memory, answers } }, null, 2)}\n`,
+);
+process.stdout.write(`${tableOf(measures)}\n`);
