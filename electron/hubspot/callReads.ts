@@ -6,7 +6,7 @@ import type { CallPage, HubspotCalls, SeenCall } from "./calls.ts";
 import type { Client } from "./client.ts";
 import { createLinks } from "./links.ts";
 import { Batch, Found, objectsOf, pagesOf, Paging, type SearchFilter } from "./objects.ts";
-import type { Answer, Refusal } from "./refusal.ts";
+import { type Answer, isMissing, type Refusal } from "./refusal.ts";
 
 type CallReads = Pick<
   HubspotCalls,
@@ -71,7 +71,8 @@ export function createCallReads(client: Client): CallReads {
       before === null
         ? []
         : [{ propertyName: startedAtName, operator: "LT", value: String(before) }];
-    const size = Math.min(Math.max(limit, 1), mostOfPage);
+    // One more than wanted: the last one's instant may be cut, and then counts for the next page.
+    const size = Math.min(Math.max(limit, 1) + 1, mostOfPage);
     const calls: SeenCall[] = [];
     let after: string | null = null;
     for (;;) {
@@ -122,7 +123,7 @@ export function createCallReads(client: Client): CallReads {
 
     async findAmong(record, externalId) {
       const ids = await callsOf(record);
-      if (!ids.ok) return ids.refusal.kind === "gone" ? { ok: true, value: null } : ids;
+      if (!ids.ok) return isMissing(ids.refusal) ? { ok: true, value: null } : ids;
       for (const some of pagesOf(ids.value, 100)) {
         const body = { inputs: some.map((id) => ({ id })), properties: seenNames };
         const answer = await client.ask(

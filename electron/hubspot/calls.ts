@@ -8,7 +8,7 @@ import { newCallProperties, propertiesOf, seenCall, seenNames } from "./callWord
 import type { Client } from "./client.ts";
 import type { Definitions } from "./definitions.ts";
 import { HubspotObject, objectsOf } from "./objects.ts";
-import type { Answer } from "./refusal.ts";
+import { type Answer, isMissing } from "./refusal.ts";
 import { createSparing } from "./sparing.ts";
 
 /** What we say about a call. Instants in ms since 1970, lengths in ms, notes as HTML. */
@@ -155,5 +155,5 @@ function associationOf({ kind, id }: RecordRef) {
 /** What was to be taken away and is not there is as it should be. */
 async function doneEvenIfGone(asked: Promise<Answer<unknown>>): Promise<Answer<null>> {
   const answer = await asked;
-  return answer.ok || answer.refusal.kind === "gone" ? { ok: true, value: null } : answer;
+  return answer.ok || isMissing(answer.refusal) ? { ok: true, value: null } : answer;
 }

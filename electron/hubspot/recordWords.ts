@@ -1,4 +1,5 @@
 import type { RecordId, RecordKind, RecordSummary } from "../../shared/record.ts";
+import type { Labels } from "./labels.ts";
 import { type HubspotObject, textOf } from "./objects.ts";
 
 /** A field a search looks through, with what it holds: what a record's match is explained by. */
@@ -16,9 +17,6 @@ export type Candidate = RecordSummary & {
   mentions: readonly Mention[];
 };
 
-/** Labels of the stages of deals and tickets, by HubSpot's stage id. */
-export type StageLabels = ReadonlyMap<string, string>;
-
 /** What is asked for of each kind of record. */
 export const recordProperties: Readonly<Record<RecordKind, readonly string[]>> = {
   contact: ["firstname", "lastname", "email", "phone", "mobilephone", "jobtitle", "company"],
@@ -28,14 +26,10 @@ export const recordProperties: Readonly<Record<RecordKind, readonly string[]>> =
 };
 
 /** A record as a person recognises it: its name, and one line that tells it from its namesakes. */
-export function candidateOf(
-  kind: RecordKind,
-  object: HubspotObject,
-  stages: StageLabels,
-): Candidate {
+export function candidateOf(kind: RecordKind, object: HubspotObject, labels: Labels): Candidate {
   const text = (name: string) => textOf(object, name).trim();
   const phones = [text("phone"), text("mobilephone")].filter((phone) => phone !== "");
-  const [name, details] = wordsOf(kind, text, phones, stages);
+  const [name, details] = wordsOf(kind, text, phones, labels);
   return {
     kind,
     id: object.id,
@@ -58,7 +52,7 @@ function wordsOf(
   kind: RecordKind,
   text: Text,
   phones: readonly string[],
-  stages: StageLabels,
+  { stages, currency }: Labels,
 ): [name: string, details: readonly string[]] {
   switch (kind) {
     case "contact": {
@@ -70,7 +64,10 @@ function wordsOf(
     case "deal":
       return [
         text("dealname"),
-        [stages.get(text("dealstage")) ?? "", money(text("amount"), text("deal_currency_code"))],
+        [
+          stages.get(text("dealstage")) ?? "",
+          money(text("amount"), text("deal_currency_code") || (currency ?? "")),
+        ],
       ];
     case "ticket":
       return [
@@ -103,7 +100,7 @@ function plain(html: string): string {
     .trim();
 }
 
-/** An amount in its own currency, or as a bare number where the deal names none. */
+/** An amount in its currency, or as a bare number where none is known. */
 function money(amount: string, currency: string): string {
   const value = amount === "" ? Number.NaN : Number(amount);
   if (!Number.isFinite(value)) return "";

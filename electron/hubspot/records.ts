@@ -1,12 +1,12 @@
 import type { ReadNumber } from "../../shared/phone.ts";
 import type { RecordId, RecordKind } from "../../shared/record.ts";
 import type { Client } from "./client.ts";
+import { createLabels } from "./labels.ts";
 import { createLinks } from "./links.ts";
 import { Batch, Found, HubspotObject, objectsOf, pagesOf, type SearchBody } from "./objects.ts";
 import { numberSearch, textSearch } from "./recordSearch.ts";
 import { type Candidate, candidateOf, recordProperties } from "./recordWords.ts";
 import type { Answer } from "./refusal.ts";
-import { createStages } from "./stages.ts";
 
 export type HubspotRecords = {
   /** Records by id, in no order; those that are gone are absent. */
@@ -37,7 +37,7 @@ export type HubspotRecords = {
 export function createRecords(client: Client): HubspotRecords {
   const { paths } = client;
   const links = createLinks(client);
-  const stages = createStages(client);
+  const labels = createLabels(client);
 
   async function searched(
     kind: RecordKind,
@@ -46,25 +46,25 @@ export function createRecords(client: Client): HubspotRecords {
   ): Promise<Answer<Candidate[]>> {
     if (body === null) return { ok: true, value: [] };
     const to = paths.search(objectsOf[kind].name);
-    const [answer, labels] = await Promise.all([
+    const [answer, words] = await Promise.all([
       client.ask({ method: "POST", to, lane: "search", body, signal }, Found),
-      stages.of(kind),
+      labels.of(kind),
     ]);
     if (!answer.ok) return answer;
-    const value = answer.value.results.map((object) => candidateOf(kind, object, labels));
+    const value = answer.value.results.map((object) => candidateOf(kind, object, words));
     return { ok: true, value };
   }
 
   return {
     async read(kind, ids) {
-      const labels = await stages.of(kind);
+      const words = await labels.of(kind);
       const all: Candidate[] = [];
       for (const some of pagesOf([...new Set(ids)], 100)) {
         const body = { inputs: some.map((id) => ({ id })), properties: recordProperties[kind] };
         const to = paths.batchRead(objectsOf[kind].name);
         const answer = await client.ask({ method: "POST", to, lane: "read", body }, Batch);
         if (!answer.ok) return answer;
-        all.push(...answer.value.results.map((object) => candidateOf(kind, object, labels)));
+        all.push(...answer.value.results.map((object) => candidateOf(kind, object, words)));
       }
       return { ok: true, value: all };
     },

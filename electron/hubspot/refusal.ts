@@ -45,6 +45,11 @@ export type Refusal =
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
+/** HubSpot calls a missing record "not found" in some places, and in others "invalid", with its id. */
+export function isMissing(refusal: Refusal): boolean {
+  return refusal.kind === "gone" || (refusal.kind === "refused" && refusal.records.length > 0);
+}
+
 /** The refusal in the words of the closed list, with HubSpot's own reason where it helps. */
 export function sentenceFor(refusal: Refusal): Failure {
   switch (refusal.kind) {

@@ -39,6 +39,13 @@ async function dropHalfway(context: PracticeContext, answer: Response): Promise<
   return drop(context);
 }
 
+/** hono ignores what is returned after an answer was made, and adds its headers to a second one. */
+function replace(context: PracticeContext, answer: Response): undefined {
+  context.res = undefined;
+  context.res = answer;
+  return undefined;
+}
+
 function faultAnswer(deed: Extract<Deed, { kind: "status" }>, id: string): Response {
   const body = deed.body ?? { status: "error", message: "internal error", correlationId: id };
   const { status, headers, html } = deed;
@@ -96,16 +103,13 @@ export function addWire(app: PracticeApp, parts: WireParts): void {
     if (deed?.kind === "delay" && !deed.before) await clock.sleep(deed.ms);
     if (deed?.kind === "dropAfterWrite") {
       note(null);
-      return drop(context);
+      return replace(context, drop(context));
     }
     if (deed?.kind === "dropHalfway") {
       note(null);
-      return dropHalfway(context, context.res);
+      return replace(context, await dropHalfway(context, context.res));
     }
-    if (deed?.kind === "status") {
-      context.res = undefined;
-      return stamp(faultAnswer(deed, id));
-    }
+    if (deed?.kind === "status") return replace(context, stamp(faultAnswer(deed, id)));
     stamp(context.res);
     return undefined;
   });

@@ -6,6 +6,7 @@ import {
   propertiesOf,
   seenCall,
 } from "../../../electron/hubspot/callWords.ts";
+import { noLabels } from "../../../electron/hubspot/labels.ts";
 import { HubspotObject } from "../../../electron/hubspot/objects.ts";
 import { pathsOf } from "../../../electron/hubspot/paths.ts";
 import { recordLink } from "../../../electron/hubspot/recordLink.ts";
@@ -168,7 +169,8 @@ describe("search bodies", () => {
 });
 
 describe("a record as a person recognises it", () => {
-  const none = new Map<string, string>();
+  const none = noLabels;
+  const stages = (id: string, label: string) => ({ ...none, stages: new Map([[id, label]]) });
   it("is a contact's name, else e-mail, else number; then job and company", () => {
     const anna = { firstname: "Anna", lastname: "Berg", jobtitle: "Buyer", company: "Fjörd" };
     expect(candidateOf("contact", object(anna), none)).toMatchObject({
@@ -185,17 +187,21 @@ describe("a record as a person recognises it", () => {
 
   it("is a deal's stage and amount in its own currency", () => {
     const deal = { dealname: "Pumps", amount: "12500", deal_currency_code: "EUR", dealstage: "s1" };
-    expect(candidateOf("deal", object(deal), new Map([["s1", "Proposal"]])).detail).toBe(
+    expect(candidateOf("deal", object(deal), stages("s1", "Proposal")).detail).toBe(
       "Proposal · €12,500",
     );
     expect(candidateOf("deal", object({ ...deal, deal_currency_code: null }), none).detail).toBe(
       "12,500",
     );
+    const kroner = { ...none, currency: "NOK" };
+    expect(candidateOf("deal", object({ dealname: "Pumps", amount: "9.5" }), kroner).detail).toBe(
+      "NOK\u00a09.50",
+    );
   });
 
   it("is a ticket's status and priority, a company's domain or city", () => {
     const ticket = { subject: "Leak", hs_pipeline_stage: "2", hs_ticket_priority: "HIGH" };
-    expect(candidateOf("ticket", object(ticket), new Map([["2", "Waiting"]])).detail).toBe(
+    expect(candidateOf("ticket", object(ticket), stages("2", "Waiting")).detail).toBe(
       "Waiting · High priority",
     );
     expect(candidateOf("company", object({ name: "Acme", city: "Oslo" }), none).detail).toBe(
