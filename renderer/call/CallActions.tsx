@@ -1,0 +1,81 @@
+import { useStore } from "zustand";
+import type { CallView } from "../../shared/call.ts";
+import { done, hangUp, mayPress } from "../acts.ts";
+import { useStores } from "../stores.ts";
+import { ariaKeys, keyWords } from "../ui/keyWords.ts";
+
+/** What can be done with a call, the one next step on the right. */
+export function CallActions({ view }: { view: CallView }) {
+  const stores = useStores();
+  const { call } = stores;
+  const failure = useStore(call, (state) => state.failure);
+  const talking = view.phase === "talking";
+  return (
+    <>
+      {failure !== null && (
+        <p className="wrong" role="alert">
+          {failure.message}
+        </p>
+      )}
+      {!view.logged && (
+        <p className="not-logged small">
+          This call stays off HubSpot.
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => void call.setLogged(view.id, true)}
+          >
+            Undo
+          </button>
+        </p>
+      )}
+      <div className="call-actions">
+        {view.logged && (
+          <button
+            type="button"
+            className="button big"
+            onClick={() => void call.setLogged(view.id, false)}
+          >
+            Don't log
+          </button>
+        )}
+        {talking ? (
+          <button
+            key="hangUp"
+            type="button"
+            className="button hang-up big next"
+            aria-keyshortcuts={ariaKeys("Mod Shift Enter")}
+            onClick={(event) => mayPress(stores, event) && void hangUp(stores, view.id)}
+          >
+            Hang up
+            <span className="keys" aria-hidden>
+              {keyWords("Mod Shift Enter")}
+            </span>
+          </button>
+        ) : (
+          <>
+            <button
+              type="button"
+              className="button big"
+              onClick={(event) => mayPress(stores, event) && void call.resume(view.id)}
+            >
+              Resume
+            </button>
+            <button
+              key="done"
+              type="button"
+              className="button primary big next"
+              aria-keyshortcuts={ariaKeys("Mod Enter")}
+              onClick={(event) => mayPress(stores, event) && void done(stores, view.id)}
+            >
+              Done
+              <span className="keys" aria-hidden>
+                {keyWords("Mod Enter")}
+              </span>
+            </button>
+          </>
+        )}
+      </div>
+    </>
+  );
+}

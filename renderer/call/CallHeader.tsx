@@ -1,0 +1,57 @@
+import { useStore } from "zustand";
+import type { CallView } from "../../shared/call.ts";
+import { useStores } from "../stores.ts";
+import { Name } from "../ui/Name.tsx";
+import { initials } from "../ui/recordWords.ts";
+import { CallTime } from "./CallTime.tsx";
+import { Ended } from "./Ended.tsx";
+import { LengthField } from "./LengthField.tsx";
+import { lookupWords, markWords, numberWords } from "./callWords.ts";
+import { whoOf } from "./news.ts";
+
+/** Who, why, and how long: the one glance. */
+export function CallHeader({ view }: { view: CallView }) {
+  const { settings } = useStores();
+  const home = useStore(settings, (state) => state.settings?.homeCountry ?? "");
+  const first = view.records.find(({ kind }) => kind === "contact") ?? view.records[0];
+  const number = numberWords(view.number, home);
+  const who = first === undefined ? number || "No number" : whoOf(view);
+  const talking = view.phase === "talking";
+  const why = lookupWords(view);
+  return (
+    <header className="call-header">
+      <div className="call-who">
+        <span className="face" aria-hidden>
+          {first === undefined ? "?" : initials(who)}
+        </span>
+        <div className="call-names">
+          <h2 className="strong">
+            <Name>{who}</Name>
+          </h2>
+          {first !== undefined && first.detail !== "" && (
+            <Name className="small">{first.detail}</Name>
+          )}
+        </div>
+        <div className="call-clock">
+          {talking ? <CallTime callId={view.id} /> : <LengthField view={view} />}
+          {talking && (
+            <p className="call-running">
+              {view.direction === "outbound" ? "Outbound call" : "Inbound call"}
+            </p>
+          )}
+        </div>
+      </div>
+      {!talking && <Ended view={view} />}
+      <p className="small call-why">
+        {[first === undefined ? null : number, why]
+          .filter((part) => part !== null && part !== "")
+          .join(" · ")}
+        {view.marks.map((mark, index) => (
+          <span key={`${mark.kind} ${index}`} className="badge waits">
+            {markWords(mark)}
+          </span>
+        ))}
+      </p>
+    </header>
+  );
+}

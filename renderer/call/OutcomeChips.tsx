@@ -1,0 +1,64 @@
+import { useId, useRef } from "react";
+import type { Disposition, DispositionId } from "../../shared/disposition.ts";
+import { useFitting } from "./firstRow.ts";
+
+type Props = {
+  outcomes: readonly Disposition[];
+  chosen: DispositionId | null;
+  /** One row only, the others out of sight but still in reach of keys and readers. */
+  folded: boolean;
+  onChoose(id: DispositionId): void;
+  onUnfold(): void;
+};
+
+const gap = 6;
+
+/** The outcomes as chips, each with its key. Nothing is chosen for the agent. */
+export function OutcomeChips({ outcomes, chosen, folded, onChoose, onUnfold }: Props) {
+  const group = useId();
+  const row = useRef<HTMLDivElement>(null);
+  const fits = useFitting(row, gap, `${folded} ${outcomes.length}`);
+  const place = outcomes.findIndex(({ id }) => id === chosen);
+  // A chosen outcome out of sight would look like none: it comes to the front of the fold.
+  const first = folded && place >= fits ? chosen : null;
+  const hidden = folded ? outcomes.length - fits : 0;
+
+  return (
+    <div className={folded ? "outcomes folded" : "outcomes"}>
+      <div
+        ref={row}
+        role="radiogroup"
+        aria-label="Outcome"
+        className="outcome-row"
+        // Reached by Tab or an arrow, a chip must be seen; pressed by hand it is seen already.
+        onFocus={({ target }) => {
+          if (folded && target.matches(":focus-visible")) onUnfold();
+        }}
+      >
+        {outcomes.map(({ id, label, digit }) => (
+          <label key={id} className={`choice ${id === first ? "comes-first" : ""}`} title={label}>
+            <input
+              type="radio"
+              name={group}
+              aria-label={label}
+              aria-keyshortcuts={digit === null ? undefined : String(digit)}
+              checked={id === chosen}
+              onChange={() => onChoose(id)}
+            />
+            {digit !== null && (
+              <span className="digit" aria-hidden>
+                {digit}
+              </span>
+            )}
+            <bdi className="name">{label}</bdi>
+          </label>
+        ))}
+      </div>
+      {hidden > 0 && (
+        <button type="button" className="choice more" onClick={onUnfold}>
+          {hidden} more
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useState } from "react";
+import { useStore } from "zustand";
+import type { CallView } from "../../shared/call.ts";
+import { useStores } from "../stores.ts";
+import { useWide } from "../ui/useWide.ts";
+import { OutcomeChips } from "./OutcomeChips.tsx";
+import { OutcomeEcho } from "./OutcomeEcho.tsx";
+import { keysFirst } from "./outcomeStore.ts";
+
+/** Up to here all are chips; beyond, the keys' own are, and the rest is searched. */
+const chipsUpTo = 14;
+
+export function Outcomes({ view }: { view: CallView }) {
+  const { call, outcomes } = useStores();
+  const { list, failure } = useStore(outcomes);
+  const [unfolded, setUnfolded] = useState(false);
+  const [search, setSearch] = useState("");
+  const wide = useWide();
+  const all = keysFirst(list);
+  const long = all.length > chipsUpTo;
+  const chosen = view.dispositionId;
+
+  const wanted = search.trim().toLocaleLowerCase();
+  const shown = !long
+    ? all
+    : unfolded
+      ? all.filter(({ label }) => label.toLocaleLowerCase().includes(wanted))
+      : all.filter(({ id, digit }) => digit !== null || id === chosen);
+
+  const choose = (id: CallView["dispositionId"]) => {
+    void call.choose(view.id, id);
+    if (long) setUnfolded(false);
+    setSearch("");
+  };
+
+  return (
+    <section className="part">
+      <div className="part-head">
+        <h3 className="label">Outcome</h3>
+        <OutcomeEcho view={view} />
+        {unfolded && (
+          <button type="button" className="link-button small" onClick={() => setUnfolded(false)}>
+            Fewer
+          </button>
+        )}
+      </div>
+      {list === null && <p className="small">{failure?.message ?? "Looking up the outcomes…"}</p>}
+      {long && unfolded && (
+        <input
+          type="text"
+          className="field slim"
+          aria-label="Find an outcome"
+          placeholder={`Search ${all.length} outcomes`}
+          autoFocus
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      )}
+      <div className={long && unfolded ? "outcome-scroll" : undefined}>
+        <OutcomeChips
+          outcomes={shown}
+          chosen={chosen}
+          folded={!wide && !unfolded}
+          onChoose={choose}
+          onUnfold={() => setUnfolded(true)}
+        />
+      </div>
+      {long && !unfolded && wide && (
+        <button type="button" className="link-button small" onClick={() => setUnfolded(true)}>
+          {all.length - shown.length} more
+        </button>
+      )}
+      {list !== null && !list.live && (
+        <p className="small">From memory: HubSpot could not be asked for changes.</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import type { CallView, TimeMark } from "../../shared/call.ts";
+import { readNumber } from "../../shared/phone.ts";
+import { standingWords } from "../../shared/standing.ts";
+import { lengthWords, spanWords } from "../ui/words.ts";
+import { sharedWords } from "./news.ts";
+
+/** "asleep 12 min": what is odd about a call's length. */
+export function markWords(mark: TimeMark): string {
+  switch (mark.kind) {
+    case "asleep":
+      return `asleep ${spanWords(mark.forMs)}`;
+    case "clockChanged":
+      return `clock changed by ${spanWords(mark.byMs)}`;
+    case "interrupted":
+      return "Wrapup was stopped meanwhile";
+    case "edited":
+      return "length edited";
+  }
+}
+
+/** A number in its country's own grouping where it can be read, else as it was typed. */
+export function numberWords(number: string, homeCountry: string): string {
+  return readNumber(number, homeCountry).international ?? number.trim();
+}
+
+/** Why these people: what the lookup of the number said, in a few words. */
+export function lookupWords(view: CallView): string | null {
+  switch (view.lookup) {
+    case "looking":
+      return "looking whose it is…";
+    case "none":
+      return view.number.trim() === "" ? null : "nobody in HubSpot has this number";
+    case "one":
+      return view.records[0]?.why ?? null;
+    case "several":
+      return view.offers.length === 0 ? null : sharedWords(view);
+    case "failed":
+      return "HubSpot could not say whose it is";
+    case "own":
+      return "this is your own number";
+  }
+}
+
+/** "Ended · 4:12 · In HubSpot", or "… · Waiting, sends in 14 s" while there is time to add. */
+export function standsWords(view: CallView, now: number): string {
+  if (view.standing === "waiting" && view.sendsAt !== null) {
+    const left = Math.ceil((view.sendsAt - now) / 1000);
+    return left > 0 ? `Waiting, sends in ${left} s` : "Waiting, sending now";
+  }
+  return standingWords[view.standing];
+}
+
+export function endedWords(view: CallView, now: number): string {
+  return `Ended · ${lengthWords(view.elapsedMs)} · ${standsWords(view, now)}`;
+}

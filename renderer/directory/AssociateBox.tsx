@@ -1,0 +1,104 @@
+import { useCallback, useEffect, useId, useRef, useState } from "react";
+import { useStore } from "zustand";
+import type { CallView } from "../../shared/call.ts";
+import { useStores } from "../stores.ts";
+import { ariaKeys, keyWords } from "../ui/keyWords.ts";
+import { useAsked } from "../ui/useAsked.ts";
+import { optionsOf } from "./findOptions.ts";
+import { FoundList } from "./FoundList.tsx";
+
+/** One box over contacts, companies, deals and tickets. It stays open for the next one. */
+export function AssociateBox({ view }: { view: CallView }) {
+  const { call, find } = useStores();
+  const found = useStore(find);
+  const [open, setOpen] = useState(false);
+  const [pointedAt, setPointedAt] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const listId = useId();
+  useAsked(
+    "find",
+    useCallback(() => field.current?.focus(), []),
+  );
+  useEffect(() => () => find.clear(), [find]);
+
+  const options = optionsOf(found, view.records);
+  // The pointed option is known by its key: answers that arrive later never move it.
+  const at = Math.max(
+    0,
+    options.findIndex(({ key }) => key === pointedAt),
+  );
+  const pointed = options[at];
+  const expanded = open && found.text.trim() !== "";
+
+  const take = (option: (typeof options)[number]) => {
+    if (option.what === "record") void call.associate(view.id, option.record);
+    else void call.associateNew(view.id, option.name);
+    find.clear();
+    setPointedAt(null);
+  };
+
+  const pressed = (event: React.KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step !== 0 && options.length > 0) {
+      event.preventDefault();
+      setOpen(true);
+      setPointedAt(options[(at + step + options.length) % options.length]?.key ?? null);
+    } else if (event.key === "Enter" && expanded && pointed !== undefined) {
+      event.preventDefault();
+      take(pointed);
+    } else if (event.key === "Escape" && (expanded || found.text !== "")) {
+      event.preventDefault();
+      if (expanded) setOpen(false);
+      else find.clear();
+    }
+  };
+
+  return (
+    <div className="associate">
+      {expanded && (
+        <FoundList
+          id={listId}
+          options={options}
+          pointed={pointed?.key ?? null}
+          asking={found.asking}
+          failure={found.failure}
+          onTake={take}
+        />
+      )}
+      <input
+        ref={field}
+        type="text"
+        role="combobox"
+        aria-label="Associate"
+        aria-autocomplete="list"
+        aria-expanded={expanded}
+        aria-controls={expanded ? listId : undefined}
+        aria-activedescendant={
+          expanded && pointed !== undefined
+            ? `${listId} ${pointed.key}`.replaceAll(" ", "-")
+            : undefined
+        }
+        aria-keyshortcuts={ariaKeys("Mod K")}
+        autoComplete="off"
+        spellCheck={false}
+        className="field"
+        placeholder="Search people, companies, deals, tickets"
+        value={found.text}
+        onChange={(event) => {
+          setOpen(true);
+          setPointedAt(null);
+          find.type(event.target.value);
+        }}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onKeyDown={pressed}
+      />
+      {found.text === "" && (
+        <span className="keys associate-keys" aria-hidden>
+          {keyWords("Mod K")}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { CallView } from "../../shared/call.ts";
+import { useStores } from "../stores.ts";
+import { CloseIcon } from "../ui/icons.tsx";
+import { Name } from "../ui/Name.tsx";
+import { kindMarks, kindWords } from "../ui/recordWords.ts";
+
+/** What the call will be associated with, each with its reason and the way out. */
+export function AssociatedRecords({ view }: { view: CallView }) {
+  const { call } = useStores();
+  return (
+    <>
+      <h3 className="label">Associated records</h3>
+      <ul role="list" aria-label="Associated records" className="records">
+        {view.records.map((record) => {
+          const isNew = record.key.startsWith("new:");
+          const detail = [
+            isNew ? "New contact" : kindWords[record.kind],
+            record.why || record.detail,
+          ]
+            .filter((part) => part !== "")
+            .join(" · ");
+          return (
+            <li key={`${record.kind} ${record.key}`} className="record" title={detail}>
+              <span className="mark" aria-hidden>
+                {kindMarks[record.kind]}
+              </span>
+              <div className="record-words">
+                <Name>{record.name}</Name>
+                <span className="small name">{detail}</span>
+              </div>
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={`Remove ${record.name}`}
+                onClick={() => void call.dissociate(view.id, record)}
+              >
+                <CloseIcon />
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {view.records.length === 0 && (
+        <p className="small">
+          {view.lookup === "looking" ? "Looking whose number this is…" : "Nobody yet."}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef } from "react";
+import type { Failure } from "../../shared/result.ts";
+import { Name } from "../ui/Name.tsx";
+import { kindMarks, kindWords } from "../ui/recordWords.ts";
+import type { FindOption } from "./findOptions.ts";
+
+type Props = {
+  id: string;
+  options: readonly FindOption[];
+  pointed: string | null;
+  asking: boolean;
+  failure: Failure | null;
+  onTake(option: FindOption): void;
+};
+
+export function FoundList({ id, options, pointed, asking, failure, onTake }: Props) {
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+  }, [pointed]);
+  return (
+    <div className="found">
+      <ul ref={list} id={id} role="listbox" aria-label="Found records" className="found-list">
+        {options.map((option) => (
+          <li
+            key={option.key}
+            id={`${id} ${option.key}`.replaceAll(" ", "-")}
+            role="option"
+            aria-selected={option.key === pointed}
+            className="found-option"
+            // The field keeps the focus, so the next name can be typed at once.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onTake(option)}
+          >
+            {option.what === "record" ? (
+              <>
+                <span className="mark" aria-hidden>
+                  {kindMarks[option.record.kind]}
+                </span>
+                <span className="record-words">
+                  <Name>{option.record.name}</Name>
+                  <span className="small name">
+                    {[kindWords[option.record.kind], option.record.detail, option.record.why]
+                      .filter((part) => part !== "")
+                      .join(" · ")}
+                  </span>
+                </span>
+              </>
+            ) : (
+              <span className="record-words">
+                Create contact “<bdi>{option.name}</bdi>” with this number
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <p className="small found-state" aria-live="polite">
+        {failure?.message ??
+          (asking ? "Searching…" : options[0]?.what === "create" ? "Nobody found." : "")}
+      </p>
+    </div>
+  );
+}

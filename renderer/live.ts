@@ -1,0 +1,82 @@
+import type { Bridge, EventName, EventPayload } from "../shared/bridge.ts";
+import type { CallView } from "../shared/call.ts";
+import type { AssociatedRecord, RecordId } from "../shared/record.ts";
+import type { SessionView } from "../shared/session.ts";
+import { newsOf } from "./call/news.ts";
+import type { Stores } from "./stores.ts";
+
+type Ears = { [E in EventName]: (payload: EventPayload<E>) => void };
+
+/** The one subscription: every event of main goes to the store it belongs to. */
+export function listen(bridge: Bridge, stores: Stores): () => void {
+  const { call, outcomes, recent, screen, session, settings } = stores;
+
+  const ears: Ears = {
+    "session.changed": (next) => session.heard(next),
+    "calls.changed": (next) => call.heard(next),
+    "calls.time": ({ callId, elapsedMs }) => call.ticked(callId, elapsedMs),
+    "recent.changed": (next) => recent.heard(next),
+    "dispositions.changed": (list) => outcomes.heard(list),
+    "settings.changed": (next) => settings.heard(next),
+    "window.closing": ({ callId }) => call.closeAsked(callId),
+    "notice.said": ({ message }) => screen.notify(message),
+  };
+  const hears = (name: string): name is EventName => Object.hasOwn(ears, name);
+
+  const endEvents = bridge.subscribe((name, payload) => {
+    // The payload was parsed against the contract before main published it.
+    if (hears(name)) (ears[name] as (payload: unknown) => void)(payload);
+  });
+
+  const endSession = session.subscribe((state, before) => {
+    if (needsReload(before.session, state.session)) {
+      void reload(stores);
+    }
+  });
+
+  const endCalls = call.subscribe((state, before) => {
+    if (state.calls !== before.calls) {
+      for (const sentence of state.calls.flatMap((next) => newsOf(byId(before.calls, next), next)))
+        screen.say(sentence);
+    }
+    if (state.shownId !== before.shownId || state.calls !== before.calls) {
+      const person = call.shown()?.records.find(({ kind }) => kind === "contact");
+      recent.concerns(
+        person !== undefined && isRecordId(person.key)
+          ? { kind: person.kind, id: person.key }
+          : null,
+      );
+    }
+  });
+
+  return () => {
+    endEvents();
+    endSession();
+    endCalls();
+  };
+}
+
+/** Asks everything that belongs to the account again: it is another one, or was started over. */
+export async function reload({ call, outcomes, recent }: Stores): Promise<void> {
+  await Promise.all([call.load(), outcomes.load(), recent.load()]);
+}
+
+function byId(calls: readonly CallView[], { id }: CallView): CallView | undefined {
+  return calls.find((call) => call.id === id);
+}
+
+/** A contact that is still a wish of ours has no calls of its own yet. */
+function isRecordId(key: AssociatedRecord["key"]): key is RecordId {
+  return !key.startsWith("new:");
+}
+
+/** Another account, another person, or HubSpot back again: what was loaded is not the truth now. */
+function needsReload(before: SessionView | null, now: SessionView | null): boolean {
+  if (now === null || now.state !== "signedIn") return false;
+  return (
+    before?.state !== now.state ||
+    before.account?.id !== now.account?.id ||
+    before.owner?.id !== now.owner?.id ||
+    (before.connection !== "online" && now.connection === "online")
+  );
+}

@@ -1,0 +1,41 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import type { Bridge } from "../shared/bridge.ts";
+import { App } from "./App.tsx";
+import { createClient } from "./client.ts";
+import { listen } from "./live.ts";
+import { createStores } from "./stores.ts";
+import "./ui/mantine.css";
+import "./ui/tokens.css";
+import "./ui/base.css";
+import "./ui/shell.css";
+import "./call/call.css";
+import "./call/notes.css";
+import "./directory/directory.css";
+import "./recent/recent.css";
+import "./session/session.css";
+import "./settings/settings.css";
+
+declare global {
+  interface Window {
+    readonly wrapup: Bridge;
+  }
+}
+
+const stores = createStores(createClient(window.wrapup), () => Date.now());
+listen(window.wrapup, stores);
+void stores.settings.load();
+void stores.session.load();
+void stores.call.load();
+
+// Whatever takes the window away, the notes typed in the last quarter second go first.
+window.addEventListener("pagehide", () => void stores.call.flushAllNotes());
+window.addEventListener("blur", () => void stores.call.flushAllNotes());
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no element with the id root");
+createRoot(root).render(
+  <StrictMode>
+    <App stores={stores} />
+  </StrictMode>,
+);

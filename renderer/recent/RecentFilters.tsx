@@ -1,0 +1,95 @@
+import { useMemo } from "react";
+import { useStore } from "zustand";
+import { standingWords } from "../../shared/standing.ts";
+import { useStores } from "../stores.ts";
+import { GearIcon, KeysIcon } from "../ui/icons.tsx";
+import { ariaKeys, keyWords } from "../ui/keyWords.ts";
+import { useWide } from "../ui/useWide.ts";
+import { reachOf, type Show } from "./recentStore.ts";
+import { callsOf } from "./rows.ts";
+
+/** The heading, and what the list can be narrowed to; first what concerns the call's person. */
+export function RecentFilters() {
+  const { recent, call, screen } = useStores();
+  const state = useStore(recent);
+  const person = useStore(
+    call,
+    ({ calls, shownId }) =>
+      calls.find(({ id }) => id === shownId)?.records.find(({ kind }) => kind === "contact")?.name,
+  );
+  const wide = useWide();
+  const { show, concern } = state;
+  const unsent: Show = { what: "unsent", standing: null };
+  const withPerson: Show | null = concern === null ? null : { what: "with", record: concern };
+  const counts = useMemo(() => countsOf(state, withPerson, unsent), [state]);
+  const toggle = (chosen: boolean, other: Show) => recent.choose(chosen ? { what: "all" } : other);
+  const narrowed = show.what === "unsent" && show.standing !== null ? show.standing : null;
+
+  return (
+    <header className="recent-head">
+      <div className="recent-title">
+        <h2 className="strong">Recent calls</h2>
+        {wide && (
+          <div className="recent-tools">
+            <button
+              type="button"
+              className="icon-button"
+              aria-label="Keys"
+              title="All keys (?)"
+              onClick={() => screen.showKeys(true)}
+            >
+              <KeysIcon />
+            </button>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label="Settings"
+              title={`Settings (${keyWords("Mod 3")})`}
+              aria-keyshortcuts={ariaKeys("Mod 3")}
+              onClick={() => screen.showPane("settings")}
+            >
+              <GearIcon />
+            </button>
+          </div>
+        )}
+      </div>
+      <div className="recent-filters" role="group" aria-label="Show">
+        {withPerson !== null && person !== undefined && (
+          <button
+            type="button"
+            className="filter"
+            aria-pressed={show.what === "with"}
+            title={`With ${person}`}
+            onClick={() => toggle(show.what === "with", withPerson)}
+          >
+            With&nbsp;<bdi className="name">{person}</bdi>&nbsp;· {counts.withPerson}
+          </button>
+        )}
+        <button
+          type="button"
+          className="filter"
+          aria-pressed={show.what === "unsent" && show.standing === null}
+          onClick={() => toggle(show.what === "unsent" && show.standing === null, unsent)}
+        >
+          Not in HubSpot yet · {counts.unsent}
+        </button>
+        {narrowed !== null && (
+          <button type="button" className="filter" aria-pressed onClick={() => toggle(true, show)}>
+            {standingWords[narrowed]} · {callsOf(state, show).length}
+          </button>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function countsOf(state: Parameters<typeof callsOf>[0], withPerson: Show | null, unsent: Show) {
+  const count = (show: Show) => {
+    const more = reachOf(state, show).downTo !== null ? "+" : "";
+    return `${callsOf(state, show).length}${more}`;
+  };
+  return {
+    withPerson: withPerson === null ? "" : count(withPerson),
+    unsent: String(callsOf(state, unsent).length),
+  };
+}

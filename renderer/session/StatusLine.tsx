@@ -1,0 +1,52 @@
+import { useStore } from "zustand";
+import type { SessionView } from "../../shared/session.ts";
+import { DayTally } from "../recent/DayTally.tsx";
+import { useStores } from "../stores.ts";
+import { Name } from "../ui/Name.tsx";
+import { useWide } from "../ui/useWide.ts";
+
+const connectionWords = {
+  online: "connected",
+  offline: "HubSpot cannot be reached",
+  refused: "signed out by HubSpot",
+};
+
+/** The proof at the bottom: which account and who on the left, how the day stands on the right. */
+export function StatusLine() {
+  const { session } = useStores();
+  const known = useStore(session, (state) => state.session);
+  const wide = useWide();
+  if (known === null) return null;
+  const trouble = known.state === "signedIn" && known.connection !== "online";
+  const account = accountWords(known);
+  return (
+    <footer className="status-line">
+      <div role="status" aria-label="Account" className="status-account">
+        <span
+          className={`dot ${trouble ? "is-wrong" : known.state === "signedIn" ? "is-good" : ""}`}
+          aria-hidden
+        />
+        {trouble && <span className="status-trouble">{connectionWords[known.connection]}</span>}
+        {!trouble && (
+          <span className="unseen">{known.state === "signedIn" ? "connected" : ""}</span>
+        )}
+        <span className={wide && !trouble ? "name" : "unseen"} title={account}>
+          <bdi>{account}</bdi>
+        </span>
+        {known.owner !== null && (
+          <span className="name" title={known.owner.name}>
+            {wide && !trouble ? " · as " : ""}
+            <Name>{known.owner.name}</Name>
+          </span>
+        )}
+        {known.owner === null && known.state === "signedIn" && <span> · nobody chosen</span>}
+      </div>
+      <DayTally />
+    </footer>
+  );
+}
+
+function accountWords({ state, practice, account }: SessionView): string {
+  if (state !== "signedIn" || account === null) return "Not signed in";
+  return practice ? `Practice account ${account.name}` : account.name;
+}

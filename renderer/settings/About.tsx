@@ -1,0 +1,18 @@
+import { useStore } from "zustand";
+import { useStores } from "../stores.ts";
+
+export function About() {
+  const { session } = useStores();
+  const runtime = useStore(session, (state) => state.session?.runtime);
+  return (
+    <div className="setting">
+      <h3 className="setting-name">About</h3>
+      {runtime !== undefined && (
+        <p className="small">
+          Electron {runtime.version}
+          {runtime.supported ? "" : ", past its support: it signs in to the practice account only"}
+        </p>
+      )}
+    </div>
+  );
+}

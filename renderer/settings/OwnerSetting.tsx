@@ -1,0 +1,37 @@
+import { Modal } from "@mantine/core";
+import { useEffect, useState } from "react";
+import { useStore } from "zustand";
+import { OwnerChoice } from "../session/OwnerChoice.tsx";
+import { useStores } from "../stores.ts";
+import { Name } from "../ui/Name.tsx";
+
+export function OwnerSetting() {
+  const { session } = useStores();
+  const owner = useStore(session, (state) => state.session?.owner ?? null);
+  const signedIn = useStore(session, (state) => state.session?.state === "signedIn");
+  const [choosing, setChoosing] = useState(false);
+  useEffect(() => setChoosing(false), [owner]);
+  if (!signedIn) return null;
+  return (
+    <div className="setting">
+      <h3 className="setting-name">You</h3>
+      <div className="setting-line">
+        <Name>{owner?.name ?? "Nobody chosen yet"}</Name>
+        <button type="button" className="button" onClick={() => setChoosing(true)}>
+          {owner === null ? "Choose" : "Change"}
+        </button>
+      </div>
+      <p className="small">
+        Calls from now on are logged under this name; earlier ones keep theirs.
+      </p>
+      <Modal
+        opened={choosing}
+        onClose={() => setChoosing(false)}
+        closeButtonProps={{ "aria-label": "Close" }}
+        aria-label="Who are you?"
+      >
+        <OwnerChoice onLater={() => setChoosing(false)} />
+      </Modal>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { ReactNode } from "react";
+
+function Icon({ children, size = 16 }: { children: ReactNode; size?: number }) {
+  return (
+    <svg
+      aria-hidden
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export const OutboundIcon = () => (
+  <Icon size={14}>
+    <path d="M4 12 12 4M6 4h6v6" />
+  </Icon>
+);
+
+export const InboundIcon = () => (
+  <Icon size={14}>
+    <path d="M12 4 4 12M10 12H4V6" />
+  </Icon>
+);
+
+export const CloseIcon = () => (
+  <Icon size={14}>
+    <path d="m3.5 3.5 9 9m0-9-9 9" />
+  </Icon>
+);
+
+export const AddIcon = () => (
+  <Icon size={14}>
+    <path d="M8 3v10M3 8h10" />
+  </Icon>
+);
+
+export const GearIcon = () => (
+  <Icon size={18}>
+    <circle cx="8" cy="8" r="2.2" />
+    <path d="M8 1.6v1.9M8 12.5v1.9M1.6 8h1.9M12.5 8h1.9M3.5 3.5l1.3 1.3M11.2 11.2l1.3 1.3M3.5 12.5l1.3-1.3M11.2 4.8l1.3-1.3" />
+  </Icon>
+);
+
+export const KeysIcon = () => (
+  <Icon size={18}>
+    <rect x="1.5" y="4" width="13" height="8" rx="1.5" />
+    <path d="M4 6.7h.01M6.7 6.7h.01M9.3 6.7h.01M12 6.7h.01M5 9.5h6" />
+  </Icon>
+);
