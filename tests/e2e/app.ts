@@ -71,7 +71,7 @@ type Launched = App & { tidy: (testInfo: TestInfo) => Promise<void> };
 
 async function launchApp(wishes: LaunchWishes): Promise<Launched> {
   if (process.getuid?.() === 0) {
-    throw new Error("As root Playwright would switch the sandbox off: run npm test -- --only e2e.");
+    throw new Error("Chromium's sandbox does not work for root: run npm test -- --only e2e.");
   }
   const profile = await mkdtemp(join(tmpdir(), "wrapup-profile-"));
   const said: string[] = [];
@@ -84,6 +84,8 @@ async function launchApp(wishes: LaunchWishes): Promise<Launched> {
       executablePath,
       args: [root, `--user-data-dir=${profile}`, ...(wishes.switches ?? [])],
       cwd: root,
+      // Playwright adds --no-sandbox unless it is told not to.
+      chromiumSandbox: true,
       env: environment(wishes),
     });
     for (const stream of [electron.process().stdout, electron.process().stderr]) {
@@ -153,9 +155,13 @@ async function firstOwnerOf(practice: PracticeAccount): Promise<string> {
 }
 
 async function attachPictures(testInfo: TestInfo, windows: readonly Page[]): Promise<void> {
-  for (const window of windows) {
-    // A window that crashed or hangs has no picture, which must not hide why the test failed.
-    const body = await window.screenshot({ timeout: 5_000 }).catch(() => undefined);
-    if (body) await testInfo.attach("window", { body, contentType: "image/png" });
+  for (const [index, window] of windows.entries()) {
+    const path = testInfo.outputPath(`window-${index + 1}.png`);
+    try {
+      await window.screenshot({ path, timeout: 5_000 });
+      await testInfo.attach("window", { path, contentType: "image/png" });
+    } catch {
+      // A window that crashed or hangs has no picture, which must not hide why the test failed.
+    }
   }
 }
