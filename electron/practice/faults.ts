@@ -29,7 +29,7 @@ export const faultSchema = z.strictObject({
   match: z
     .strictObject({
       method: z.string().max(10).optional(),
-      /** Any part of the path. */
+      /** Any part of the path; with a final `$`, its end: a search is a POST below `/calls` too. */
       path: z.string().max(500).optional(),
     })
     .default({}),
@@ -39,6 +39,10 @@ export const faultSchema = z.strictObject({
 
 export type Fault = z.infer<typeof faultSchema>;
 export type Deed = Fault["do"];
+
+function pathMatches(path: string, part: string): boolean {
+  return part.endsWith("$") ? path.endsWith(part.slice(0, -1)) : path.includes(part);
+}
 
 export interface Faults {
   add(fault: Fault): void;
@@ -62,7 +66,7 @@ export function createFaults(): Faults {
       const fault = faults.find(
         ({ match }) =>
           (match.method === undefined || match.method.toUpperCase() === method) &&
-          (match.path === undefined || path.includes(match.path)),
+          (match.path === undefined || pathMatches(path, match.path)),
       );
       if (!fault) return null;
       fault.times -= 1;

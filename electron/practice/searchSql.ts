@@ -56,6 +56,12 @@ function wordIds(key: number, pattern: string): Fragment[] {
     });
 }
 
+/** The conditions of a whole value; one that holds no word at all matches nothing. */
+function allWords(key: number, value: string): Fragment[] {
+  const found = wordIds(key, value);
+  return found.length > 0 ? found : [{ sql: "select id from search_tokens where 0", args: [] }];
+}
+
 function wordTest(key: number, word: string, openStart: boolean, openEnd: boolean): Fragment {
   const from = "select distinct id from search_tokens where key = ?";
   if (openStart && openEnd) return { sql: `${from} and instr(token, ?) > 0`, args: [key, word] };
@@ -122,9 +128,9 @@ function filterConditions(property: HeldProperty, filter: Filter): Condition[] {
     case "NOT_HAS_PROPERTY":
       return one(valueIds(key, any, []), 8, filter.operator === "NOT_HAS_PROPERTY");
     case "CONTAINS_TOKEN":
-      return wordIds(key, filter.value).flatMap((ids) => one(ids, 4));
+      return allWords(key, filter.value).flatMap((ids) => one(ids, 4));
     case "NOT_CONTAINS_TOKEN": {
-      const all = wordIds(key, filter.value);
+      const all = allWords(key, filter.value);
       const sql = all.map((ids) => ids.sql).join(" intersect ");
       return one({ sql, args: all.flatMap((ids) => ids.args) }, 4, true);
     }

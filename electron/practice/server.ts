@@ -63,6 +63,9 @@ const secret = (prefix: string) => prefix + randomBytes(24).toString("hex");
 /** Starts a practice account on this computer. Rejects with the system's error when the port is taken. */
 export async function startPractice(options: PracticeOptions = {}): Promise<Practice> {
   const folder = options.dataDir ?? mkdtempSync(join(tmpdir(), "wrapup-practice-"));
+  const tidy = () => {
+    if (options.dataDir === undefined) rmSync(folder, { recursive: true, force: true });
+  };
   const clock = createClock({ startAt: options.now, scale: options.timeScale });
   const store = openStore(folder);
   const accessToken = options.accessToken ?? secret("pat-practice-");
@@ -128,6 +131,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     port = await listen(server, options.port ?? 0);
   } catch (error) {
     store.close();
+    tidy();
     throw error;
   }
   return {
@@ -142,7 +146,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
         server.closeAllConnections();
       });
       store.close();
-      if (options.dataDir === undefined) rmSync(folder, { recursive: true, force: true });
+      tidy();
     },
   };
 }
