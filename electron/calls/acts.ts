@@ -39,7 +39,7 @@ export function createAct({ callLog, clock, settings, bound, wake }: ActParts): 
         return before;
       }
       if (changed.value === before) return before;
-      return dated(mendable(changed.value), settings(), now.wall);
+      return dated(before, mendable(changed.value), settings(), now.wall);
     });
     if (refused !== null) return refused;
     if (row === null || !belongs(row, bound())) return fail("callUnknown");
@@ -63,7 +63,7 @@ function mendable(row: CallRow): CallRow {
   return { ...row, delivery: { ...row.delivery, problem: null, attempts: 0 } };
 }
 
-function dated(row: CallRow, settings: Settings, now: number): CallRow {
-  const dueAt = dueAfterAct(row, settings.sendRule, now);
+function dated(before: CallRow, row: CallRow, settings: Settings, now: number): CallRow {
+  const dueAt = dueAfterAct(row, settings.sendRule, now, before.life.phase);
   return { ...row, delivery: { ...row.delivery, dueAt } };
 }

@@ -36,8 +36,11 @@ export function offer(row: CallRow, found: readonly FoundRecord[]): CallRow {
       !life.removed.includes(nameOf({ kind: record.kind, key: record.id })),
   );
   if (fresh.length === 0) return row;
-  return { ...row, life: { ...life, offers: [...life.offers, ...fresh] } };
+  return { ...row, life: { ...life, offers: [...life.offers, ...fresh].slice(0, mostOffers) } };
 }
+
+/** As many as the window takes; nobody reads that far. */
+const mostOffers = 200;
 
 export function associatedFrom({ id, ...record }: FoundRecord): AssociatedRecord {
   return { ...record, key: id };

@@ -13,8 +13,10 @@ export type CallLog = {
   open(bound: Bound): CallRow[];
   /** The call that runs now, if one does. */
   talking(bound: Bound): CallRow | null;
-  /** Calls of any account that were running when the program last stopped. */
-  interrupted(): CallRow[];
+  /** Calls of any account that were open when the program last stopped. */
+  leftOpen(): CallRow[];
+  /** Calls of any account whose create may be on its way. */
+  posting(): CallRow[];
   /** Finished rows of the bound owner that started in [from, before), newest first. */
   finished(bound: Bound, from: number, before: number, limit: number): CallRow[];
   unsent(bound: Bound): CallRow[];
@@ -85,7 +87,15 @@ export function createCallLog(database: Database): CallLog {
       );
       return row === null ? null : rowOf(row);
     },
-    interrupted: () => database.all("SELECT * FROM calls WHERE phase = 'talking'").map(rowOf),
+    leftOpen: () => database.all("SELECT * FROM calls WHERE phase <> 'done'").map(rowOf),
+    // A row that is being sent is due until its answer is recorded, so the index of due rows holds it.
+    posting: () =>
+      database
+        .all(
+          `SELECT * FROM calls WHERE due_at IS NOT NULL
+             AND json_extract(delivery, '$.posting') IS NOT NULL`,
+        )
+        .map(rowOf),
     finished: (bound, from, before, limit) =>
       database
         .all(
@@ -132,14 +142,13 @@ export function createCallLog(database: Database): CallLog {
     },
     giveTo(bound, ownerId) {
       const given = database.transact(() => {
-        database.run(
-          "UPDATE calls SET owner_id = ? WHERE base = ? AND account_id = ? AND owner_id IS NULL",
-          ownerId,
-          bound.base,
-          bound.accountId,
+        const nobodys = { ...bound, ownerId: null };
+        const waiting = [...callLog.open(nobodys), ...callLog.unsent(nobodys)];
+        const rows = new Map(
+          waiting.map((row) => [row.id, { ...row, bound: { ...bound, ownerId } }]),
         );
-        const theirs = { ...bound, ownerId };
-        return [...callLog.open(theirs), ...callLog.unsent(theirs)];
+        for (const row of rows.values()) write(row, updates);
+        return [...rows.values()];
       });
       for (const row of given) tell(row);
       return given;

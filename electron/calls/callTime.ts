@@ -10,7 +10,8 @@ export type CallTime = {
   readonly startedAt: number;
   readonly elapsedMs: number;
   readonly wallAt: number;
-  readonly monoAt: number;
+  /** Null when the program that read its monotonic clock has ended: a new one counts anew. */
+  readonly monoAt: number | null;
   readonly asleepMs: number;
   readonly clockMs: number;
   /** The program died in the call, so part of the length rests on the wall clock alone. */
@@ -38,6 +39,7 @@ export function startTime(now: Instant): CallTime {
  * the monotonic clock missed is added.
  */
 export function rollTo(time: CallTime, now: Instant, sleptMs = 0): CallTime {
+  if (time.monoAt === null) return bridgeRestart(time, now);
   const byMono = Math.max(0, now.mono - time.monoAt);
   const byWall = now.wall - time.wallAt;
   const missed = Math.min(Math.max(0, byWall - byMono), sleptMs);
@@ -47,9 +49,15 @@ export function rollTo(time: CallTime, now: Instant, sleptMs = 0): CallTime {
     elapsedMs: time.elapsedMs + byMono + missed,
     wallAt: now.wall,
     monoAt: now.mono,
-    asleepMs: time.asleepMs + sleptMs,
+    // A call that began after the sleep did did not sleep through all of it.
+    asleepMs: time.asleepMs + Math.min(sleptMs, Math.max(0, byMono, byWall)),
     clockMs: time.clockMs + (Math.abs(drift) > noticed ? drift : 0),
   };
+}
+
+/** As the next start of the program finds it: its monotonic reading means nothing any more. */
+export function leftBehind(time: CallTime): CallTime {
+  return time.monoAt === null ? time : { ...time, monoAt: null };
 }
 
 /** After a crash or restart the monotonic clock starts anew; only the wall clock bridges the gap. */

@@ -1,7 +1,7 @@
 import type { Handlers } from "../../shared/bridge.ts";
-import type { CallId } from "../../shared/call.ts";
+import { type CallId, Notes } from "../../shared/call.ts";
 import { readNumber } from "../../shared/phone.ts";
-import type { NewContactKey } from "../../shared/record.ts";
+import type { AssociatedRecord, NewContactKey } from "../../shared/record.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import { instantOf } from "../clock.ts";
 import { type ActParts, createAct, createView } from "./acts.ts";
@@ -19,18 +19,34 @@ export type CallsParts = ActParts &
   };
 
 const longestNumber = 100;
+const mostRecords = 200;
 
 /**
  * What the agent can do. Each act is on disk before its answer; the network is never in the way.
  */
 export function createCalls(parts: CallsParts): Handlers["calls"] {
-  const { callLog, clock, settings, bound, wake } = parts;
+  const { callLog, clock, settings, bound } = parts;
   const act = createAct(parts);
   const view = createView(parts);
   const lookingUp = createLookingUp({ ...parts, act });
   const shown = (changed: Result<CallRow>) => (changed.ok ? ok(view(changed.value)) : changed);
-  const wish = (row: CallRow, desired: Partial<Desired>): Result<CallRow> =>
-    ok({ ...row, desired: { ...row.desired, ...desired } });
+  /** Wishing what is wished already changes nothing, so it neither writes nor delays a sending. */
+  const wish = (row: CallRow, desired: Partial<Desired>): Result<CallRow> => {
+    const wishes = Object.entries(desired);
+    const same = wishes.every(([name, value]) => row.desired[name as keyof Desired] === value);
+    return ok(same ? row : { ...row, desired: { ...row.desired, ...desired } });
+  };
+  const withRecord = (row: CallRow, record: AssociatedRecord): Result<CallRow> =>
+    row.desired.records.length < mostRecords
+      ? ok(associate(row, record))
+      : fail("refused", `A call takes ${mostRecords} records here. Remove one first.`);
+  /** The call that runs already, when another one is about to: one person talks to one at a time. */
+  const busy = (): Result<never> | null => {
+    const whose = bound();
+    return whose === null || callLog.talking(whose) === null
+      ? null
+      : fail("callStillOpen", "Hang up the call that runs first.");
+  };
 
   return {
     open() {
@@ -43,8 +59,8 @@ export function createCalls(parts: CallsParts): Handlers["calls"] {
       if (whose === null) return fail("notSignedIn");
       const typed = number.trim();
       if (typed.length > longestNumber) return fail("numberTooLong");
-      if (callLog.talking(whose) !== null)
-        return fail("callStillOpen", "Hang up the call that runs first.");
+      const other = busy();
+      if (other !== null) return other;
       const { homeCountry, ownNumbers } = settings();
       const [own] = ownNumbers;
       const row = startCall(
@@ -65,22 +81,19 @@ export function createCalls(parts: CallsParts): Handlers["calls"] {
 
     hangUp: ({ callId }) => shown(act(callId, hangUp)),
 
-    resume({ callId }) {
-      const whose = bound();
-      if (whose !== null && callLog.talking(whose) !== null) {
-        return fail("callStillOpen", "Hang up the call that runs first.");
-      }
-      return shown(act(callId, resume));
-    },
+    resume: ({ callId }) => busy() ?? shown(act(callId, resume)),
 
     change({ callId, notes, dispositionId, direction, lengthMs }) {
       if (dispositionId != null && !parts.knowsDisposition(dispositionId)) {
         return fail("dispositionUnknown");
       }
+      const clean = notes === undefined ? undefined : cleanNotes(notes);
+      // Escaping can lengthen them past what the window itself may be told again.
+      if (clean !== undefined && !Notes.safeParse(clean).success) return fail("notesTooLong");
       return shown(
         act(callId, (row) => {
           const changed = wish(row, {
-            ...(notes === undefined ? {} : { notes: cleanNotes(notes) }),
+            ...(clean === undefined ? {} : { notes: clean }),
             ...(dispositionId === undefined ? {} : { dispositionId }),
             ...(direction === undefined ? {} : { direction }),
           });
@@ -92,7 +105,7 @@ export function createCalls(parts: CallsParts): Handlers["calls"] {
     },
 
     associate({ callId, record }) {
-      const changed = act(callId, (row) => ok(associate(row, associatedFrom(record))));
+      const changed = act(callId, (row) => withRecord(row, associatedFrom(record)));
       if (changed.ok && record.kind === "contact") void lookingUp.companyOf(callId, record);
       return shown(changed);
     },
@@ -101,15 +114,13 @@ export function createCalls(parts: CallsParts): Handlers["calls"] {
       const key = parts.newContactKey();
       return shown(
         act(callId, (row) =>
-          ok(
-            associate(row, {
-              kind: "contact",
-              key,
-              name,
-              detail: row.desired.number,
-              why: "new contact, created with this call",
-            }),
-          ),
+          withRecord(row, {
+            kind: "contact",
+            key,
+            name,
+            detail: row.desired.number,
+            why: "new contact, created with this call",
+          }),
         ),
       );
     },
@@ -126,16 +137,24 @@ export function createCalls(parts: CallsParts): Handlers["calls"] {
     },
 
     settle({ callId, endedAt }) {
-      return shown(act(callId, (row, now) => settle(row, endedAt, now)));
+      const other = endedAt === null ? busy() : null;
+      return other ?? shown(act(callId, (row, now) => settle(row, endedAt, now)));
     },
 
     retry({ callId }) {
       const changed = act(callId, (row) =>
-        ok({ ...row, delivery: { ...row.delivery, attempts: 0 } }),
+        ok({
+          ...row,
+          delivery: {
+            ...row.delivery,
+            attempts: 0,
+            // The agent's word counts more than the pause a refusal asked for, but a create that
+            // may have landed is looked for in its own time.
+            problem: row.delivery.posting === null ? null : row.delivery.problem,
+          },
+        }),
       );
-      if (!changed.ok) return changed;
-      wake();
-      return ok(null);
+      return changed.ok ? ok(null) : changed;
     },
   };
 }

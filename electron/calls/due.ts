@@ -1,3 +1,4 @@
+import type { Phase } from "../../shared/call.ts";
 import type { SendRule } from "../../shared/settings.ts";
 import type { CallRow } from "./callRow.ts";
 
@@ -7,10 +8,16 @@ const quietMs = 3_000;
 /**
  * When the outbox should next look at a row that an act has just changed: null while the agent is
  * still talking, at once when the outcome is known, otherwise as the agent's send rule says. Edits
- * of a call that is already in HubSpot leave after three seconds of quiet. A row that waits out
- * a back-off or a look keeps its time, because the network decides that and not the agent.
+ * of a call that is already in HubSpot leave after three seconds of quiet, or with Done. A row that
+ * waits out a back-off, a look or a sign-in keeps its time, because the network decides that and
+ * not the agent. `before` is the phase the act found the row in.
  */
-export function dueAfterAct(row: CallRow, rule: SendRule, now: number): number | null {
+export function dueAfterAct(
+  row: CallRow,
+  rule: SendRule,
+  now: number,
+  before: Phase = row.life.phase,
+): number | null {
   const { life, desired, delivery, hubspotId } = row;
   if (delivery.posting !== null) return delivery.dueAt;
   if (life.phase === "talking" || life.phase === "found") return null;
@@ -18,7 +25,8 @@ export function dueAfterAct(row: CallRow, rule: SendRule, now: number): number |
     return delivery.dueAt;
   }
   if (!desired.logged) return hubspotId === null ? null : now;
-  if (life.phase === "done") return now;
+  if (delivery.problem?.needs === "signIn") return null;
+  if (life.phase === "done" && (before !== "done" || hubspotId === null)) return now;
   if (hubspotId !== null) return now + quietMs;
   if (desired.dispositionId !== null || rule.when === "atOnce") return now;
   if (rule.when === "atDone") return null;

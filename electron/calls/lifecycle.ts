@@ -2,7 +2,7 @@ import type { CallId, Direction } from "../../shared/call.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import type { Instant } from "../clock.ts";
 import type { Bound, CallRow } from "./callRow.ts";
-import { bridgeRestart, elapsedAt, rollTo, startTime } from "./callTime.ts";
+import { bridgeRestart, elapsedAt, leftBehind, rollTo, startTime } from "./callTime.ts";
 
 /*
  * The life of one call, as pure functions from row to row: talking → wrapup → done, with `found`
@@ -47,7 +47,7 @@ export function startCall(call: NewCall, now: Instant): CallRow {
     sent: null,
     seen: null,
     hubspotId: null,
-    delivery: { dueAt: null, attempts: 0, posting: null, problem: null },
+    delivery: untried,
   };
 }
 
@@ -76,13 +76,21 @@ export function resume(row: CallRow, now: Instant): Result<CallRow> {
     ...row,
     life: { ...row.life, phase: "talking", time, hungUpAt: null, lengthEdited: false },
     desired: { ...row.desired, lengthMs: null },
+    // What kept the first try from leaving is settled anew at the next hang-up; a create that may
+    // be on its way stays one.
+    delivery: row.delivery.posting === null ? untried : row.delivery,
   });
 }
 
-/** At start-up: a call that was talking is found, not resumed; only the agent knows the rest. */
+/**
+ * At start-up: a call that was talking is found, not resumed; only the agent knows the rest. One in
+ * wrap-up stays there, but the clock its length was read from has ended with the program.
+ */
 export function find(row: CallRow): CallRow {
-  if (row.life.phase !== "talking") return row;
-  return { ...row, life: { ...row.life, phase: "found" } };
+  const { phase } = row.life;
+  const time = leftBehind(row.life.time);
+  if (phase === "talking") return { ...row, life: { ...row.life, phase: "found", time } };
+  return time === row.life.time ? row : { ...row, life: { ...row.life, time } };
 }
 
 /** The agent's answer about a found call: still talking (null), or when it ended (wall clock). */
@@ -94,7 +102,8 @@ export function settle(row: CallRow, endedAt: number | null, now: Instant): Resu
   }
   // A clock that was changed in the call moved the wall readings, not the talk.
   const lengthMs = endedAt - time.startedAt - time.clockMs;
-  if (lengthMs < 0 || lengthMs > longest || endedAt > now.wall) {
+  // A clock set back since then must not make the last sign of life a moment of the future.
+  if (lengthMs < 0 || lengthMs > longest || endedAt > Math.max(now.wall, row.life.aliveAt)) {
     return fail(
       "lengthOdd",
       "A call ends after it began and not in the future. Type the time it ended.",
@@ -105,7 +114,7 @@ export function settle(row: CallRow, endedAt: number | null, now: Instant): Resu
     life: {
       ...row.life,
       phase: "wrapup",
-      time: { ...time, elapsedMs: lengthMs, wallAt: now.wall, monoAt: now.mono, interrupted: true },
+      time: { ...time, elapsedMs: lengthMs, wallAt: endedAt, monoAt: null, interrupted: true },
       hungUpAt: now.wall,
     },
     desired: { ...row.desired, lengthMs: Math.round(lengthMs) },
@@ -135,3 +144,4 @@ export function shownElapsed(row: CallRow, now: Instant): number {
 }
 
 const longest = 86_400_000;
+const untried: CallRow["delivery"] = { dueAt: null, attempts: 0, posting: null, problem: null };

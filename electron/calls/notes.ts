@@ -36,7 +36,11 @@ export function firstLine(html: string): string {
     allowedAttributes: {},
   });
   const line = lines.split("\n").find((text) => text.trim() !== "") ?? "";
-  return unescaped(line).trim().slice(0, 200);
+  // Cut between characters: half of an emoji is none.
+  return unescaped(line)
+    .trim()
+    .slice(0, 200)
+    .replace(/[\ud800-\udbff]$/, "");
 }
 
 /** Undoes the escaping of the five characters sanitize-html escapes; `&amp;` last. */

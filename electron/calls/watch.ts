@@ -66,7 +66,7 @@ export function createWatch({ callLog, clock, bound, time, failed }: WatchParts)
 
   return {
     start() {
-      for (const { id } of callLog.interrupted()) callLog.change(id, find);
+      for (const { id } of callLog.leftOpen()) callLog.change(id, find);
       tick();
     },
     suspended() {
