@@ -33,11 +33,12 @@ export function whyFound(candidate: Candidate, text: string): Why {
   const whole = fields.find((field) => words.every((word) => folded(field.text).includes(word)));
   if (whole !== undefined && words.length > 0) return { why: said(whole, words), rank: 4 };
   const everything = [{ where: "name", text: candidate.name }, ...fields];
-  const parts = everything.filter((field) =>
-    words.some((word) => folded(field.text).includes(word)),
+  const parts = words.flatMap(
+    (word) => everything.find((field) => folded(field.text).includes(word)) ?? [],
   );
   if (parts.length > 0) {
-    return { why: parts.map((field) => said(field, words)).join(", "), rank: 5 };
+    const why = [...new Set(parts)].map((field) => said(field, words)).join(", ");
+    return { why, rank: 5 };
   }
   return { why: "HubSpot found it in another field", rank: 6 };
 }

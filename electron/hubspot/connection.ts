@@ -42,14 +42,19 @@ export function createConnection(parts: ConnectionParts): Connection {
     timeZone: () => timeZone,
   });
   const account = createAccount(client);
+  const definitions = createDefinitions(client);
   return {
-    calls: createHubspotCalls({ client, definitions: createDefinitions(client) }),
+    calls: createHubspotCalls({ client, definitions }),
     records: createRecords(client),
     dispositions: createDispositions(client).list,
     owners: createOwners(client).list,
     async details() {
       const answer = await account.details();
-      if (answer.ok) timeZone = answer.value.timeZone;
+      if (answer.ok) {
+        timeZone = answer.value.timeZone;
+        // Fetched now, so that nothing is asked when the agent hangs up.
+        void definitions.load();
+      }
       return answer;
     },
   };

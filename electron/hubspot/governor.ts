@@ -17,9 +17,12 @@ export type Governor = {
   heed(wait: Wait): void;
 };
 
-/** HubSpot allows 5 a second to all of an account's integrations together; we leave some. */
-const searchesPerSecond = 4;
-const second = 1_000;
+/**
+ * HubSpot allows 5 searches a second to all of an account's integrations together. We leave some,
+ * and count a longer second: what leaves evenly does not arrive evenly.
+ */
+const searchesPerStretch = 4;
+const stretchMs = 1_250;
 /** A search that must wait no longer than this waits by itself; nobody would see the difference. */
 const silently = 2_000;
 
@@ -49,8 +52,8 @@ export function createGovernor({ clock }: { clock: Clock }): Governor {
 
   async function takeTurn(signal: AbortSignal | undefined): Promise<Refusal | null> {
     const now = clock.mono();
-    turns = turns.filter((turn) => turn > now - second);
-    const turn = Math.max(now, (turns.at(-searchesPerSecond) ?? -Infinity) + second);
+    turns = turns.filter((turn) => turn > now - stretchMs);
+    const turn = Math.max(now, (turns.at(-searchesPerStretch) ?? -Infinity) + stretchMs);
     turns.push(turn);
     if (turn === now || (await paused(clock, turn - now, signal))) return null;
     turns.splice(turns.indexOf(turn), 1);

@@ -1,10 +1,10 @@
 import { systemClock } from "../../electron/clock.ts";
 import { createAccount } from "../../electron/hubspot/account.ts";
 import { createHubspotCalls } from "../../electron/hubspot/calls.ts";
-import { createClient, type RequestLine } from "../../electron/hubspot/client.ts";
+import { createClient } from "../../electron/hubspot/client.ts";
 import { createDefinitions } from "../../electron/hubspot/definitions.ts";
 import { createDispositions } from "../../electron/hubspot/dispositions.ts";
-import { createGovernor } from "../../electron/hubspot/governor.ts";
+import { createGovernor, type Governor } from "../../electron/hubspot/governor.ts";
 import { nodeTransport } from "../../electron/hubspot/nodeTransport.ts";
 import { createOwners } from "../../electron/hubspot/owners.ts";
 import type { ApiVersion } from "../../electron/hubspot/paths.ts";
@@ -22,11 +22,13 @@ export type Fault = {
   do: Readonly<Record<string, unknown>> & { kind: string };
 };
 
+/** Tests ask more in a second than a person does; how it is paced has a test of its own. */
+const unhurried: Governor = { admit: () => Promise.resolve(null), heed: () => {} };
+
 /** A practice account and everything the app can ask of it, over real HTTP. */
 export async function openAccount(options: PracticeOptions = {}, version: ApiVersion = "2026-03") {
-  // Many questions a second are this suite's doing, not the account's.
-  const practice = await startPractice({ ...options, searchLagMs: options.searchLagMs ?? 0 });
-  const client = clientOf(practice, version);
+  const practice = await startPractice({ limits: { search: 10_000, burst: 10_000 }, ...options });
+  const client = clientOf(practice, version, unhurried);
   const definitions = createDefinitions(client);
   return {
     practice,
@@ -44,7 +46,7 @@ export async function openAccount(options: PracticeOptions = {}, version: ApiVer
 export function clientOf(
   { url, accessToken }: Pick<Practice, "url" | "accessToken">,
   version: ApiVersion = "2026-03",
-  log: (line: RequestLine) => void = () => {},
+  governor: Governor = createGovernor({ clock: systemClock }),
 ) {
   return createClient({
     base: url,
@@ -52,9 +54,9 @@ export function clientOf(
     transport: nodeTransport,
     createTransport: nodeTransport,
     token: () => Promise.resolve(accessToken),
-    governor: createGovernor({ clock: systemClock }),
+    governor,
     clock: systemClock,
-    log,
+    log: () => {},
     limitMs: 5_000,
   });
 }

@@ -76,26 +76,6 @@ describe.each(["2026-03", "v3"] as const)("records and the account through %s", 
     ]);
   });
 
-  it("reads every page of the owners", async () => {
-    const owner = (id: number) => ({
-      id: String(id),
-      email: null,
-      type: "PERSON",
-      archived: false,
-    });
-    const page = (results: unknown[], after?: string) => ({
-      match: { method: "GET", path: "/owners" },
-      do: {
-        kind: "status",
-        status: 400,
-        body: { results, ...(after === undefined ? {} : { paging: { next: { after } } }) },
-      },
-    });
-    await account.control.fault(page([owner(1)], "1"));
-    // The account can only be made to fail, so a refused second page shows that it was asked for.
-    expect((await account.owners.list()).ok).toBe(false);
-  });
-
   it("falls back to the property's options, and to the defaults only where neither is allowed", async () => {
     const refuse = (path: string, status: number) =>
       account.control.fault({
