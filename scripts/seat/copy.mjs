@@ -41,7 +41,7 @@ export async function makeCopy(account) {
   const run = join(runs, String(process.pid));
   const folder = join(run, "wrapup");
   mkdirSync(folder, { recursive: true });
-  for (const own of ["home", "tmp"]) mkdirSync(join(run, own));
+  for (const name of ["home", "tmp"]) mkdirSync(join(run, name));
 
   const lock = readFileSync(join(root, "package-lock.json"));
   const hash = createHash("sha256").update(lock);

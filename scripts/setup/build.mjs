@@ -42,7 +42,7 @@ export async function buildAll(folder) {
       });
     } catch (error) {
       throw new CannotGoOn(
-        `The ${mode} part does not build: ${error instanceof Error ? error.message : error}`,
+        `The ${mode} part does not build: ${error instanceof Error ? error.message : String(error)}`,
       );
     }
   }
