@@ -115,7 +115,6 @@ function start(): void {
     explain: sentenceFor,
     online() {
       void dispositions.refresh();
-      outbox.recover();
       outbox.retryAll();
     },
     ownerChosen: (whose, ownerId) => void callLog.giveTo(whose, ownerId),
@@ -240,6 +239,7 @@ function start(): void {
   serveApp(sessions.defaultSession, join(here, "../renderer"));
   showTheme(settings.now().theme);
   watch.start();
+  outbox.recover();
   listen(route, log.strangerRefused);
   show();
   void signInAtStart();

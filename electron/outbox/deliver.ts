@@ -8,7 +8,14 @@ import type { HubspotRecords } from "../hubspot/records.ts";
 import type { Answer, Refusal } from "../hubspot/refusal.ts";
 import { type Accepted, afterAccepted, afterFound, rested } from "./accepted.ts";
 import { plan, type Step } from "./plan.ts";
-import { afterEmptyLook, afterFailedLook, afterRefusal, blocked } from "./schedule.ts";
+import {
+  afterCrash,
+  afterEmptyLook,
+  afterFailedLook,
+  afterRefusal,
+  blocked,
+  passes,
+} from "./schedule.ts";
 
 export type Remote = { readonly calls: HubspotCalls; readonly records: HubspotRecords };
 
@@ -41,7 +48,7 @@ export function createDeliver(parts: DeliverParts) {
     }
     const [step] = plan(row);
     if (step === undefined) {
-      callLog.change(row.id, (now) => rested(now, clock.wall()));
+      callLog.change(row.id, (now) => settled(now, clock.wall()));
       return;
     }
     if (step.do === "create") mark(row, step);
@@ -51,7 +58,7 @@ export function createDeliver(parts: DeliverParts) {
       callLog.change(row.id, (now) => afterAccepted(now, step, answer.value, clock.wall()));
       return;
     }
-    turnedDown(row, answer.refusal);
+    turnedDown(row, answer.refusal, step);
   }
 
   /** From here until its answer is recorded, a crash leaves the trace that this may have landed. */
@@ -99,6 +106,12 @@ export function createDeliver(parts: DeliverParts) {
       const same = known.value.contacts.find(({ name }) => name === step.name);
       if (same !== undefined) return { ok: true, value: { id: same.id } };
     }
+    // HubSpot takes a second contact of the same number, and finds the first only after its search
+    // has caught up; so whatever becomes of this request, the next one waits that long.
+    callLog.change(row.id, (now) => ({
+      ...now,
+      delivery: { ...now.delivery, dueAt: clock.wall() + searchLagMs },
+    }));
     const made = await records.createContact({ name: step.name, number });
     if (made.ok && made.value.adopted) {
       say(`“${step.name}” was already a contact in HubSpot; the call was added to that one.`);
@@ -107,11 +120,14 @@ export function createDeliver(parts: DeliverParts) {
   }
 
   async function look(row: CallRow, { calls }: Remote): Promise<void> {
+    callLog.change(row.id, (now) => afterCrash(now, clock.wall()));
     const among = row.delivery.posting?.records ?? [];
     // A record's own calls are read from the store itself, without the search index's delay.
     const [first] = [...among].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
     const near = first === undefined ? none : await calls.findAmong(first, row.id);
-    const found = near.ok && near.value === null ? await calls.findByExternalId(row.id) : near;
+    // A record whose calls cannot be listed (too many, not for this token) must not hide the rest.
+    const decided = near.ok ? near.value !== null : passes(near.refusal);
+    const found = decided ? near : await calls.findByExternalId(row.id);
     if (!found.ok) {
       refused(found.refusal);
       callLog.change(row.id, (now) => ({
@@ -129,13 +145,21 @@ export function createDeliver(parts: DeliverParts) {
     );
   }
 
-  function turnedDown(row: CallRow, refusal: Refusal): void {
+  function turnedDown(row: CallRow, refusal: Refusal, step: Step): void {
     refused(refusal);
     const problem: Problem = { ...explain(refusal), needs: "time" };
-    callLog.change(row.id, (now) => ({
-      ...now,
-      delivery: afterRefusal(now, refusal, problem, clock.wall()),
-    }));
+    const maybeMade = step.do === "createContact" && refusal.kind === "ambiguous";
+    callLog.change(row.id, (now) => {
+      const delivery = afterRefusal(now, refusal, problem, clock.wall());
+      const least = maybeMade ? clock.wall() + searchLagMs : 0;
+      return {
+        ...now,
+        delivery: {
+          ...delivery,
+          dueAt: delivery.dueAt === null ? null : Math.max(delivery.dueAt, least),
+        },
+      };
+    });
   }
 
   function leftOut(dropped: readonly string[]): void {
@@ -144,6 +168,15 @@ export function createDeliver(parts: DeliverParts) {
   }
 
   return deliver;
+}
+
+/** HubSpot's search catches up within half a minute (facts: moments, third parties say 30 s). */
+const searchLagMs = 60_000;
+
+/** Nothing is left to do, so nothing is wrong with it either. */
+function settled(row: CallRow, now: number): CallRow {
+  const { delivery, ...rest } = rested(row, now);
+  return { ...rest, delivery: { ...delivery, attempts: 0, problem: null } };
 }
 
 const none: Answer<null> = { ok: true, value: null };

@@ -20,7 +20,7 @@ export type Outbox = {
   wake(): void;
   /** The network, the sign-in or the computer came back: what waits for them is due now. */
   retryAll(): void;
-  /** Rows whose create was on the wire when the program died become "Checking". */
+  /** Rows of any account whose create was on the wire when the program died become "Checking". */
   recover(): void;
   /** Resolves when nothing is due any more, or after `ms`. */
   drained(ms: number): Promise<void>;
@@ -39,6 +39,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
   let running = false;
   let again = false;
   let stopped = false;
+  /** The disk refuses to be written or read; the loop ends and tries again after a while. */
+  let resting = false;
   let underWay: CallId | null = null;
   let cancelTimer: () => void = () => undefined;
   let waiting: (() => void)[] = [];
@@ -58,53 +60,61 @@ export function createOutbox(parts: OutboxParts): Outbox {
     do {
       again = false;
       await sendDue();
-    } while (again && !stopped);
+    } while (again && !stopped && !resting);
     // No await between the last look at `again` and here: a wake-up cannot fall in between.
     running = false;
     rest();
   }
 
   async function sendDue(): Promise<void> {
-    for (;;) {
-      const session = signedIn();
-      const row = session === null || stopped ? null : callLog.nextDue(session.bound);
-      if (session === null || row === null || (row.delivery.dueAt ?? 0) > clock.wall()) return;
-      underWay = row.id;
+    while (!stopped && !resting) {
       try {
+        const session = signedIn();
+        const row = session === null ? null : callLog.nextDue(session.bound);
+        if (session === null || row === null || (row.delivery.dueAt ?? 0) > clock.wall()) return;
+        underWay = row.id;
         await deliver(row, session.remote);
       } catch (thrown) {
         failed(thrown);
-        setAside(row);
+        setAside();
       } finally {
         underWay = null;
       }
     }
   }
 
-  function setAside(row: CallRow): void {
+  function setAside(): void {
     try {
-      callLog.change(row.id, (now) => ({
+      if (underWay === null) throw new Error("The rows cannot be read.");
+      callLog.change(underWay, (now) => ({
         ...now,
         delivery: { ...now.delivery, dueAt: clock.wall() + restAfterBugMs },
       }));
     } catch (thrown) {
-      // The disk refuses even this. Stop trying until something wakes the outbox again.
+      // The disk refuses even this: nothing is sent that could not be written down.
       failed(thrown);
-      stopped = true;
-      cancelTimer = clock.after(restAfterBugMs, () => {
-        stopped = false;
-        wake();
-      });
+      resting = true;
     }
   }
 
   function rest(): void {
     for (const done of waiting.splice(0)) done();
-    const session = signedIn();
-    if (session === null || stopped) return;
-    const next = callLog.nextDue(session.bound);
-    if (next === null) return;
-    cancelTimer = clock.after((next.delivery.dueAt ?? 0) - clock.wall(), wake);
+    if (stopped) return;
+    try {
+      if (resting) {
+        cancelTimer = clock.after(restAfterBugMs, wake);
+        return;
+      }
+      const session = signedIn();
+      const next = session === null ? null : callLog.nextDue(session.bound);
+      if (next === null) return;
+      cancelTimer = clock.after((next.delivery.dueAt ?? 0) - clock.wall(), wake);
+    } catch (thrown) {
+      failed(thrown);
+      cancelTimer = clock.after(restAfterBugMs, wake);
+    } finally {
+      resting = false;
+    }
   }
 
   return {
@@ -119,15 +129,18 @@ export function createOutbox(parts: OutboxParts): Outbox {
         if (posting !== null && dueAt !== null) continue;
         callLog.change(row.id, (now) => ({
           ...now,
-          delivery: { ...now.delivery, dueAt: clock.wall() },
+          // It waits for its turn now, no longer for what came back.
+          delivery: {
+            ...now.delivery,
+            dueAt: clock.wall(),
+            problem: { ...problem, needs: "time" },
+          },
         }));
       }
       wake();
     },
     recover() {
-      const session = signedIn();
-      if (session === null) return;
-      for (const { id } of callLog.unsent(session.bound)) {
+      for (const { id } of callLog.posting()) {
         if (id === underWay) continue;
         callLog.change(id, (row) => afterCrash(row, clock.wall()));
       }

@@ -75,6 +75,23 @@ export function afterEmptyLook(delivery: Delivery, now: number): Delivery {
   return { ...delivery, posting: { ...delivery.posting, looks }, dueAt: now + next };
 }
 
+/** Whether what keeps a look from being made can be expected to pass by itself. */
+export function passes(refusal: Refusal): boolean {
+  switch (refusal.kind) {
+    case "wait":
+    case "neverSent":
+    case "signIn":
+    case "superseded":
+      return true;
+    case "ambiguous":
+      return refusal.why !== "unreadable";
+    case "scope":
+    case "gone":
+    case "refused":
+      return false;
+  }
+}
+
 /** A look that could not be made counts for nothing and is made again. */
 export function afterFailedLook(delivery: Delivery, refusal: Refusal, now: number): Delivery {
   const forMs = refusal.kind === "wait" ? refusal.forMs : pause(delivery.attempts + 1);
@@ -85,8 +102,12 @@ function pause(attempts: number): number {
   return backOffMs[Math.min(attempts, backOffMs.length) - 1] ?? 0;
 }
 
-/** What keeps a row from being sent that only the agent can mend; null when nothing does. */
+/**
+ * What keeps a row from being sent that only the agent can mend; null when nothing does. A call
+ * that is to leave HubSpot needs no notes.
+ */
 export function blocked(row: CallRow): string | null {
+  if (!row.desired.logged) return null;
   const over = row.desired.notes.length - notesLimit;
   if (over <= 0) return null;
   return `The notes are ${over.toLocaleString("en")} characters longer than HubSpot takes. Shorten them; nothing has been cut.`;

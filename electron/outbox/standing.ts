@@ -6,8 +6,8 @@ import { plan } from "./plan.ts";
 export function standingOf(row: CallRow): Standing {
   const { delivery, desired, hubspotId } = row;
   if (delivery.posting?.lost === true) return "checking";
-  if (delivery.problem?.needs === "person") return "needsAttention";
   if (!desired.logged && hubspotId === null && delivery.posting === null) return "notLogged";
+  if (delivery.problem?.needs === "person") return "needsAttention";
   if (hubspotId !== null && plan(row).length === 0) return "inHubSpot";
   return "waiting";
 }
