@@ -16,7 +16,8 @@ export function runtimeOf(electronVersion: string): Runtime {
 /** Whether an address is on this computer: only 127.0.0.0/8, ::1 and localhost are. */
 export function isLoopback(url: string): boolean {
   if (!URL.canParse(url)) return false;
-  const { hostname } = new URL(url);
+  const { protocol, hostname } = new URL(url);
+  if (protocol !== "http:" && protocol !== "https:") return false;
   return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 

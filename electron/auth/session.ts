@@ -97,7 +97,7 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
   async function signIn(given: Credentials): Promise<Result<SessionView>> {
     const allowed = mayConnect(given.url, runtime);
     if (!allowed.ok) {
-      show({ state: "signedOut", problem: allowed.error });
+      signOut(allowed.error);
       return allowed;
     }
     cancelRetry();
@@ -122,6 +122,10 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
     if (credentials !== given) return ok(view);
     tries = 0;
     show({ state: "signedIn", practice, account, owner, connection: "online", problem: null });
+    // Calls may have been taken while nobody could say whose they are, or the program may have
+    // died between remembering the owner and giving them over.
+    const nobodys = { base: given.base, accountId: id, ownerId: null };
+    if (owner !== null) parts.ownerChosen(nobodys, owner.id);
     parts.online();
     return ok(view);
   }
@@ -163,6 +167,14 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
     });
     retryLater();
     return { ok: false, error: problem };
+  }
+
+  /** No account to open: the sign-in screen, with the reason when there is one. */
+  function signOut(problem: Failure | null): SessionView {
+    cancelRetry();
+    credentials = null;
+    connected = null;
+    return show({ state: "signedOut", problem, owner: null, account: null });
   }
 
   function retryLater(): void {
@@ -215,13 +227,13 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
     /** The practice account's origin: the only plain-http address a link may lead to. */
     practiceOrigin: () =>
       credentials === null || !isLocal() ? null : new URL(credentials.url).origin,
-    /** No account to open: the sign-in screen, with the reason when there is one. */
-    signOut: (problem: Failure | null) =>
-      show({ state: "signedOut", problem, owner: null, account: null }),
-    /** Something was answered: a line that was down is up again. */
+    signOut,
+    /** Something was answered: a line that was down is up again, and so is what waited for it. */
     reached(): void {
       if (view.state !== "signedIn" || view.connection === "online") return;
+      cancelRetry();
       show({ connection: "online", problem: null });
+      parts.online();
     },
     /** A refusal met elsewhere that concerns the whole session. */
     noticed(refusal: Refusal): void {

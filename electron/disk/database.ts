@@ -62,7 +62,6 @@ const migrations = [
  */
 export function openDatabase(path: string): Database {
   const sqlite = new DatabaseSync(path);
-  sqlite.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=3000;");
   const prepared = new Map<string, ReturnType<typeof sqlite.prepare>>();
   function statement(sql: string) {
     const known = prepared.get(sql);
@@ -75,8 +74,9 @@ export function openDatabase(path: string): Database {
     run(sql, ...values) {
       guarded(() => statement(sql).run(...values));
     },
-    one: (sql, ...values) => (statement(sql).get(...values) as SqlRow | undefined) ?? null,
-    all: (sql, ...values) => statement(sql).all(...values) as SqlRow[],
+    one: (sql, ...values) =>
+      guarded(() => (statement(sql).get(...values) as SqlRow | undefined) ?? null),
+    all: (sql, ...values) => guarded(() => statement(sql).all(...values) as SqlRow[]),
     transact(act) {
       guarded(() => sqlite.exec("BEGIN IMMEDIATE"));
       try {
@@ -90,7 +90,12 @@ export function openDatabase(path: string): Database {
     },
     close: () => sqlite.close(),
   };
-  migrate(database, sqlite);
+  try {
+    migrate(database, sqlite);
+  } catch (thrown) {
+    sqlite.close();
+    throw thrown;
+  }
   return database;
 }
 
@@ -101,6 +106,7 @@ function migrate(database: Database, sqlite: InstanceType<typeof DatabaseSync>):
       "These calls were kept by a newer Wrapup. Install that version again; nothing has been changed.",
     );
   }
+  sqlite.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=3000;");
   for (const [index, sql] of migrations.entries()) {
     if (index < version) continue;
     database.transact(() => {
@@ -110,9 +116,12 @@ function migrate(database: Database, sqlite: InstanceType<typeof DatabaseSync>):
   }
 }
 
-/** SQLite's primary result codes (sqlite.org/rescode.html) that mean the disk, not the statement. */
+/**
+ * SQLite's primary result codes (sqlite.org/rescode.html) that mean the disk, not the statement:
+ * FULL; BUSY, READONLY, IOERR, CORRUPT, CANTOPEN, NOTADB.
+ */
 const full = 13;
-const failed: readonly unknown[] = [8, 10, 14];
+const failed: readonly unknown[] = [5, 8, 10, 11, 14, 26];
 
 function guarded<T>(act: () => T): T {
   try {
