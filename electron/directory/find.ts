@@ -99,7 +99,7 @@ function looksLikeNumber(text: string): boolean {
 /** What may not be read (deals without their permission, say) does not hide the rest. */
 function together(answers: readonly Answer<readonly Candidate[]>[]): Answer<Candidate[]> {
   const failures = answers.flatMap((answer) => (answer.ok ? [] : [answer]));
-  const [worst] = failures.filter(({ refusal }) => refusal.kind !== "scope");
+  const worst = failures.find(({ refusal }) => refusal.kind !== "scope");
   if (worst !== undefined) return worst;
   const [lacking] = failures;
   if (lacking !== undefined && failures.length === answers.length) return lacking;

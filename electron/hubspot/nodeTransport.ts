@@ -24,7 +24,7 @@ export const nodeTransport: Transport = async ({ method, url, headers, body, sig
     return await fetch(url, {
       method,
       headers,
-      body,
+      ...(body === null ? {} : { body }),
       signal,
       redirect: "error",
       credentials: "omit",

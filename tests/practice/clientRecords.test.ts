@@ -157,8 +157,9 @@ describe.each(["2026-03", "v3"] as const)("records and the account through %s", 
     await Promise.all([lookup.match("+44 20 7946 0777"), lookup.match("+44 20 7946 0777")]);
     await lookup.match("+44 20 7946 0777");
     expect(
-      (await account.control.requests()).map(({ path }) => path.split("/").at(-2)).sort(),
-    ).toEqual(["companies", "contacts"]);
+      new Set((await account.control.requests()).map(({ path }) => path.split("/").at(-2))),
+    ).toEqual(new Set(["companies", "contacts"]));
+    expect(await account.control.requests()).toHaveLength(2);
   });
 
   it("forgets a lookup that failed", async () => {
@@ -191,7 +192,7 @@ describe.each(["2026-03", "v3"] as const)("records and the account through %s", 
     const read = valueOf(
       await account.records.read("contact", [...wanted, RecordId.parse("999999999")]),
     );
-    const names = (all: readonly (Candidate | undefined)[]) => all.map((one) => one?.name).sort();
+    const names = (all: readonly (Candidate | undefined)[]) => new Set(all.map((one) => one?.name));
     expect(names(read)).toEqual(names([contact, other]));
   });
 
