@@ -4,7 +4,7 @@ import { OwnerId } from "../../shared/session.ts";
 import type { CallFields, SeenCall } from "./calls.ts";
 import { type HubspotObject, textOf } from "./objects.ts";
 
-/** HubSpot's names of what we say about a call (facts 3). Words and units change in this file. */
+/** HubSpot's names of what we say about a call (its calls guide). Words and units change in this file. */
 const names = {
   startedAt: "hs_timestamp",
   lengthMs: "hs_call_duration",

@@ -21,7 +21,7 @@ export type Definitions = {
   takes(name: string, value: string): boolean;
 };
 
-/** How the account defines the properties of calls (facts 3.1). One for each session. */
+/** How the account defines the properties of calls (HubSpot's properties guide). One for each session. */
 export function createDefinitions(client: Client): Definitions {
   let known: ReadonlyMap<string, Definition> | null = null;
   let loading: Promise<Answer<null>> | null = null;

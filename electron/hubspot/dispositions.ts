@@ -16,7 +16,7 @@ const Property = z.object({
     .default([]),
 });
 
-/** What every new account starts with (facts 3): for when this token may read neither list. */
+/** What every new account starts with (HubSpot's calls guide): for when this token may read neither list. */
 const defaults = [
   ["9d9162e7-6cf3-4944-bf63-4dff82258764", "Busy"],
   ["f240bbac-87c9-4f6e-bf70-924b57d47db7", "Connected"],

@@ -28,7 +28,7 @@ export type Links = {
   ): Promise<Answer<Map<RecordId, RecordId[]>>>;
 };
 
-/** Associations of many records at once (facts 5). An object has at most a few; one page is read. */
+/** Associations of many records at once (HubSpot's associations guide). An object has at most a few; one page is read. */
 export function createLinks(client: Client): Links {
   return {
     async between(from, to, ids) {

@@ -32,7 +32,7 @@ export const Found = z.object({
 /** A batch that answers only in part (207) lists what it has; what is missing is simply absent. */
 export const Batch = z.object({ results: z.array(HubspotObject) });
 
-/** The body of a search. Limits of the facts: one sort, 200 a page, 3,000 characters in all. */
+/** The body of a search. Limits of HubSpot's search guide: one sort, 200 a page, 3,000 characters in all. */
 export type SearchBody = {
   query?: string;
   filterGroups?: readonly { filters: readonly SearchFilter[] }[];

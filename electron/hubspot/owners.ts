@@ -23,7 +23,7 @@ type Listed = z.infer<typeof Page>["results"][number];
 /** More owners than any account has: an end to a paging that never ends. */
 const mostPages = 200;
 
-/** The people a call can be logged under (facts 4): `id` is the owner's, never the user's. */
+/** The people a call can be logged under (HubSpot's owners guide): `id` is the owner's, never the user's. */
 export function createOwners(client: Client) {
   return {
     /** Everybody active, by name. Queues own no calls; an archived owner would be refused. */

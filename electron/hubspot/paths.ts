@@ -8,7 +8,7 @@ type ObjectName = "calls" | "contacts" | "companies" | "deals" | "tickets";
 
 export type Paths = ReturnType<typeof pathsOf>;
 
-/** Every path of the API the app asks, for one version (facts: "Hosts, versions, object types"). */
+/** Every path of the API the app asks, for one version. */
 export function pathsOf(version: ApiVersion) {
   const dated = version !== "v3";
   const objects = dated ? `/crm/objects/${version}` : "/crm/v3/objects";

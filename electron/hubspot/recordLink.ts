@@ -4,7 +4,7 @@ import { callTypeId, objectsOf } from "./objects.ts";
 /** Where an account's pages are. `uiDomain` is a host; the practice account's has a port. */
 export type LinkHome = { uiDomain: string; accountId: string; practice: boolean };
 
-/** The page of a record or a call in the account's own region (facts 1). */
+/** The page of a record or a call in the account's own region. */
 export function recordLink(
   { uiDomain, accountId, practice }: LinkHome,
   kind: RecordKind | "call",

@@ -22,7 +22,7 @@ export function textSearch(kind: RecordKind, text: string, limit: number): Searc
 /**
  * Candidates for a number, or null where there is nothing to search for. Numbers are stored as
  * people typed them; HubSpot's calculated forms are without country code and leading zeros, and
- * words of the number as typed are tried beside them (facts 6.1). Too many rather than too few:
+ * words of the number as typed are tried beside them (HubSpot's search guide). Too many rather than too few:
  * who really has the number is decided by comparing digits.
  */
 export function numberSearch(kind: "contact" | "company", number: ReadNumber): SearchBody | null {

@@ -33,7 +33,7 @@ export type HubspotRecords = {
   }): Promise<Answer<{ id: RecordId; adopted: boolean }>>;
 };
 
-/** Contacts, companies, deals and tickets as HubSpot keeps them (facts 4 to 6). */
+/** Contacts, companies, deals and tickets as HubSpot keeps them. */
 export function createRecords(client: Client): HubspotRecords {
   const { paths } = client;
   const links = createLinks(client);

@@ -26,7 +26,7 @@ const Envelope = z.object({
 type Envelope = z.infer<typeof Envelope>;
 
 /**
- * What an answer outside 2xx means (facts: "Error bodies", "Rate limits and transport"). `now` in
+ * What an answer outside 2xx means (HubSpot's error-handling and usage guides, and real answers). `now` in
  * ms and the account's time zone (null: unknown) are for limits that end at midnight.
  */
 export function sortAnswer(
