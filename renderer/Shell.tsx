@@ -43,6 +43,7 @@ export function Shell() {
     <div className="shell">
       <SessionBars />
       <main className="panes">
+        <h1 className="unseen">Wrapup</h1>
         <div className="pane-call" hidden={!wide && pane !== "call"}>
           <CallPanel />
         </div>

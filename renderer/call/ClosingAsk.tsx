@@ -1,24 +1,20 @@
-import { Modal } from "@mantine/core";
 import { useStore } from "zustand";
 import { useStores } from "../stores.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 
 /** The window was closed during a call: asks once what that should mean. */
 export function ClosingAsk() {
   const { call } = useStores();
   const closing = useStore(call, (state) => state.closing);
+  if (closing === null) return null;
   return (
-    <Modal
-      opened={closing !== null}
-      onClose={() => void call.answerClose("stay")}
-      title="A call is still running"
-      withCloseButton={false}
-    >
+    <Dialog title="A call is still running" onClose={() => void call.answerClose("stay")}>
       <p>Closing Wrapup does not end the call on your phone. What should become of it here?</p>
       <div className="ask-buttons">
         <button
           type="button"
           className="button primary big"
-          data-autofocus
+          autoFocus
           onClick={() => void call.answerClose("stay")}
         >
           Stay in the call
@@ -38,6 +34,6 @@ export function ClosingAsk() {
           Close, and ask me next time
         </button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

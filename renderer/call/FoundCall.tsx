@@ -5,6 +5,7 @@ import { useStores } from "../stores.ts";
 import { Name } from "../ui/Name.tsx";
 import { readTimeOfDay, timeOfDay, whenWords } from "../ui/words.ts";
 import { numberWords } from "./callWords.ts";
+import { NotesField } from "./NotesField.tsx";
 import { whoOf } from "./news.ts";
 
 /** A call that was open when Wrapup stopped. Nothing of it is sent before the agent answers. */
@@ -61,6 +62,7 @@ export function FoundCall({ view }: { view: CallView }) {
         />
       </label>
       {odd !== null && <p className="wrong">{odd}</p>}
+      <NotesField view={view} />
       {failure !== null && (
         <p className="wrong" role="alert">
           {failure.message}

@@ -27,7 +27,7 @@ export function LastNumbers({ onChoose }: { onChoose(number: string): void }) {
   if (last.length === 0) return null;
   return (
     <section className="last">
-      <h3 className="label">Last numbers</h3>
+      <h2 className="label">Last numbers</h2>
       <ul role="list" aria-label="Last numbers">
         {last.map((call) => (
           <li key={call.key}>

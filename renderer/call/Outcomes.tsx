@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import type { CallView } from "../../shared/call.ts";
 import { useStores } from "../stores.ts";
-import { useWide } from "../ui/useWide.ts";
+import { useLow, useWide } from "../ui/useWide.ts";
 import { OutcomeChips } from "./OutcomeChips.tsx";
 import { OutcomeEcho } from "./OutcomeEcho.tsx";
 import { keysFirst } from "./outcomeStore.ts";
@@ -15,7 +15,7 @@ export function Outcomes({ view }: { view: CallView }) {
   const { list, failure } = useStore(outcomes);
   const [unfolded, setUnfolded] = useState(false);
   const [search, setSearch] = useState("");
-  const wide = useWide();
+  const folds = [!useWide(), useLow()].includes(true);
   const all = keysFirst(list);
   const long = all.length > chipsUpTo;
   const chosen = view.dispositionId;
@@ -60,12 +60,12 @@ export function Outcomes({ view }: { view: CallView }) {
         <OutcomeChips
           outcomes={shown}
           chosen={chosen}
-          folded={!wide && !unfolded}
+          folded={folds && !unfolded}
           onChoose={choose}
           onUnfold={() => setUnfolded(true)}
         />
       </div>
-      {long && !unfolded && wide && (
+      {long && !unfolded && !folds && (
         <button type="button" className="link-button small" onClick={() => setUnfolded(true)}>
           {all.length - shown.length} more
         </button>

@@ -1,4 +1,5 @@
 import type { CallView } from "../../shared/call.ts";
+import { sharedWords } from "../call/news.ts";
 import { useStores } from "../stores.ts";
 import { CloseIcon } from "../ui/icons.tsx";
 import { Name } from "../ui/Name.tsx";
@@ -9,7 +10,12 @@ export function AssociatedRecords({ view }: { view: CallView }) {
   const { call } = useStores();
   return (
     <>
-      <h3 className="label">Associated records</h3>
+      <div className="part-head">
+        <h3 className="label">Associated records</h3>
+        {view.lookup === "several" && view.offers.length > 0 && (
+          <span className="small">{sharedWords(view)}</span>
+        )}
+      </div>
       <ul role="list" aria-label="Associated records" className="records">
         {view.records.map((record) => {
           const isNew = record.key.startsWith("new:");
@@ -40,7 +46,7 @@ export function AssociatedRecords({ view }: { view: CallView }) {
           );
         })}
       </ul>
-      {view.records.length === 0 && (
+      {view.records.length === 0 && view.offers.length === 0 && (
         <p className="small">
           {view.lookup === "looking" ? "Looking whose number this is…" : "Nobody yet."}
         </p>

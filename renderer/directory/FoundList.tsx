@@ -47,7 +47,7 @@ export function FoundList({ id, options, pointed, asking, failure, onTake }: Pro
                 </span>
               </>
             ) : (
-              <span className="record-words">
+              <span>
                 Create contact “<bdi>{option.name}</bdi>” with this number
               </span>
             )}

@@ -1,5 +1,4 @@
 import type { CallView } from "../../shared/call.ts";
-import { sharedWords } from "../call/news.ts";
 import { useStores } from "../stores.ts";
 import { AddIcon } from "../ui/icons.tsx";
 import { Name } from "../ui/Name.tsx";
@@ -10,32 +9,29 @@ export function Offers({ view }: { view: CallView }) {
   const { call } = useStores();
   if (view.offers.length === 0) return null;
   return (
-    <>
-      {view.lookup === "several" && <p className="small shared">{sharedWords(view)}</p>}
-      <ul role="list" aria-label="Suggested records" className="offers">
-        {view.offers.map((offer) => {
-          const kind = offer.kind === "contact" ? "" : `${kindWords[offer.kind].toLowerCase()} `;
-          return (
-            <li key={`${offer.kind} ${offer.id}`}>
-              <button
-                type="button"
-                className="offer"
-                title={[offer.detail, offer.why].filter(Boolean).join(" · ")}
-                onClick={() => void call.associate(view.id, offer)}
-              >
-                <AddIcon />
-                <span className="offer-words">
-                  Add {kind}
-                  <Name>{offer.name}</Name>
-                </span>
-                <span className="small name" aria-hidden>
-                  {offer.why}
-                </span>
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-    </>
+    <ul role="list" aria-label="Suggested records" className="offers">
+      {view.offers.map((offer) => {
+        const kind = offer.kind === "contact" ? "" : `${kindWords[offer.kind].toLowerCase()} `;
+        return (
+          <li key={`${offer.kind} ${offer.id}`}>
+            <button
+              type="button"
+              className="offer"
+              title={[offer.detail, offer.why].filter(Boolean).join(" · ")}
+              onClick={() => void call.associate(view.id, offer)}
+            >
+              <AddIcon />
+              <span className="offer-words">
+                Add {kind}
+                <Name>{offer.name}</Name>
+              </span>
+              <span className="small name" aria-hidden>
+                {offer.why}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -5,7 +5,7 @@ import { useStores } from "../stores.ts";
 import { GearIcon, KeysIcon } from "../ui/icons.tsx";
 import { ariaKeys, keyWords } from "../ui/keyWords.ts";
 import { useWide } from "../ui/useWide.ts";
-import { reachOf, type Show } from "./recentStore.ts";
+import { reachOf, type Show, unloaded, withConcern } from "./recentStore.ts";
 import { callsOf } from "./rows.ts";
 
 /** The heading, and what the list can be narrowed to; first what concerns the call's person. */
@@ -20,7 +20,7 @@ export function RecentFilters() {
   const wide = useWide();
   const { show, concern } = state;
   const unsent: Show = { what: "unsent", standing: null };
-  const withPerson: Show | null = concern === null ? null : { what: "with", record: concern };
+  const withPerson: Show | null = withConcern(concern);
   const counts = useMemo(() => countsOf(state, withPerson, unsent), [state]);
   const toggle = (chosen: boolean, other: Show) => recent.choose(chosen ? { what: "all" } : other);
   const narrowed = show.what === "unsent" && show.standing !== null ? show.standing : null;
@@ -85,8 +85,9 @@ export function RecentFilters() {
 
 function countsOf(state: Parameters<typeof callsOf>[0], withPerson: Show | null, unsent: Show) {
   const count = (show: Show) => {
-    const more = reachOf(state, show).downTo !== null ? "+" : "";
-    return `${callsOf(state, show).length}${more}`;
+    const { downTo } = reachOf(state, show);
+    if (downTo === unloaded.downTo) return "…";
+    return `${callsOf(state, show).length}${downTo === null ? "" : "+"}`;
   };
   return {
     withPerson: withPerson === null ? "" : count(withPerson),

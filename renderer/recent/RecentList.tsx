@@ -2,7 +2,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState } from "react";
 import { useStores } from "../stores.ts";
 import { useNow } from "../ui/useNow.ts";
-import { useWide } from "../ui/useWide.ts";
+import { useRoomy } from "../ui/useWide.ts";
 import { DayHeading } from "./DayHeading.tsx";
 import { RecentRow } from "./RecentRow.tsx";
 import type { Line } from "./rows.ts";
@@ -19,7 +19,7 @@ export function RecentList({ lines, mayHaveMore }: Props) {
   const { recent } = useStores();
   const box = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState<string | null>(null);
-  const wide = useWide();
+  const roomy = useRoomy();
   const now = useNow(30_000);
   const virtual = useVirtualizer({
     count: lines.length,
@@ -94,8 +94,7 @@ export function RecentList({ lines, mayHaveMore }: Props) {
               ) : (
                 <RecentRow
                   call={line.call}
-                  now={now}
-                  wide={wide}
+                  roomy={roomy}
                   isStop={line.call.key === stopKey}
                   onStop={() => setStop(line.call.key)}
                 />

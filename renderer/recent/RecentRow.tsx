@@ -5,12 +5,12 @@ import { outcomeLabel } from "../call/outcomeStore.ts";
 import { useStores } from "../stores.ts";
 import { InboundIcon, OutboundIcon } from "../ui/icons.tsx";
 import { StandingBadge } from "../ui/Standing.tsx";
-import { lengthWords, whenWords, wholeTime } from "../ui/words.ts";
+import { lengthWords, timeOfDay, wholeTime } from "../ui/words.ts";
 import { TryAgain } from "./TryAgain.tsx";
 
-type Props = { call: RecentCall; now: number; wide: boolean; isStop: boolean; onStop(): void };
+type Props = { call: RecentCall; roomy: boolean; isStop: boolean; onStop(): void };
 
-export function RecentRow({ call, now, wide, isStop, onStop }: Props) {
+export function RecentRow({ call, roomy, isStop, onStop }: Props) {
   const { outcomes, recent } = useStores();
   const list = useStore(outcomes, (state) => state.list);
   const open = useStore(recent, (state) => state.openKey === call.key);
@@ -24,11 +24,11 @@ export function RecentRow({ call, now, wide, isStop, onStop }: Props) {
   const length = lengthMs === null ? "" : lengthWords(lengthMs);
   const when = (
     <time dateTime={new Date(startedAt).toISOString()} title={wholeTime(startedAt)}>
-      {whenWords(startedAt, now)}
+      {timeOfDay(startedAt)}
     </time>
   );
   return (
-    <div className={open ? "row is-open" : "row"}>
+    <div className={`row ${roomy ? "" : "is-tight"} ${open ? "is-open" : ""}`}>
       <button
         type="button"
         data-row={call.key}
@@ -46,12 +46,12 @@ export function RecentRow({ call, now, wide, isStop, onStop }: Props) {
           <People call={call} />
           <bdi className="small name">{call.firstLine === "" ? "No notes" : call.firstLine}</bdi>
         </span>
-        {wide && <span className="row-outcome">{outcome}</span>}
-        {wide && <span className="row-length">{length}</span>}
-        {wide && <span className="row-when">{when}</span>}
+        {roomy && <span className="row-outcome">{outcome}</span>}
+        {roomy && <span className="row-length">{length}</span>}
+        {roomy && <span className="row-when">{when}</span>}
         <span className="row-standing">
           <StandingBadge standing={standing} reason={reason} />
-          {!wide && (
+          {!roomy && (
             <span className="small">
               {length}
               {length === "" ? "" : " · "}

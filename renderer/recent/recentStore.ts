@@ -141,6 +141,10 @@ export function createRecentStore(client: Client, now: () => number) {
         reaches: Object.fromEntries(gathered.map((way) => [reachKey(way.show), way.reach])),
       });
       take(gathered.flatMap(({ calls }) => calls));
+      // Chosen while this was under way, and swept away with what was loaded before.
+      for (const late of [get().show, withConcern(get().concern)]) {
+        if (late !== null && reachOf(get(), late) === unloaded) void more(late);
+      }
     },
     heard: (call: RecentCall) => take([call]),
     more: () => more(get().show),
@@ -175,6 +179,10 @@ export function createRecentStore(client: Client, now: () => number) {
       set({ failure: answer.ok ? null : answer.error });
     },
   });
+}
+
+export function withConcern(record: RecordRef | null): Show | null {
+  return record === null ? null : { what: "with", record };
 }
 
 function sameCall(one: RecentCall, other: RecentCall): boolean {

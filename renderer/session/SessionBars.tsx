@@ -7,7 +7,7 @@ export function SessionBars() {
   const { session: known, ownerLater } = useStore(session);
   if (known === null) return null;
   return (
-    <>
+    <header>
       {known.practice && <div className="bar practice-bar">Practice – nothing reaches HubSpot</div>}
       {known.problem !== null && <div className="bar problem-bar">{known.problem.message}</div>}
       {known.state === "signedIn" && known.owner === null && ownerLater && (
@@ -18,6 +18,6 @@ export function SessionBars() {
           </button>
         </div>
       )}
-    </>
+    </header>
   );
 }

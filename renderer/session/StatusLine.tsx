@@ -35,7 +35,7 @@ export function StatusLine() {
         </span>
         {known.owner !== null && (
           <span className="name" title={known.owner.name}>
-            {wide && !trouble ? " · as " : ""}
+            {wide && !trouble ? "\u00a0· as\u00a0" : ""}
             <Name>{known.owner.name}</Name>
           </span>
         )}

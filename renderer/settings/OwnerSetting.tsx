@@ -1,8 +1,8 @@
-import { Modal } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useStore } from "zustand";
-import { OwnerChoice } from "../session/OwnerChoice.tsx";
+import { OwnerList } from "../session/OwnerList.tsx";
 import { useStores } from "../stores.ts";
+import { Dialog } from "../ui/Dialog.tsx";
 import { Name } from "../ui/Name.tsx";
 
 export function OwnerSetting() {
@@ -24,14 +24,16 @@ export function OwnerSetting() {
       <p className="small">
         Calls from now on are logged under this name; earlier ones keep theirs.
       </p>
-      <Modal
-        opened={choosing}
-        onClose={() => setChoosing(false)}
-        closeButtonProps={{ "aria-label": "Close" }}
-        aria-label="Who are you?"
-      >
-        <OwnerChoice onLater={() => setChoosing(false)} />
-      </Modal>
+      {choosing && (
+        <Dialog title="Who are you?" onClose={() => setChoosing(false)}>
+          <OwnerList onChosen={() => setChoosing(false)} />
+          <div className="ask-buttons">
+            <button type="button" className="button" onClick={() => setChoosing(false)}>
+              Cancel
+            </button>
+          </div>
+        </Dialog>
+      )}
     </div>
   );
 }

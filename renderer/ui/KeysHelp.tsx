@@ -1,6 +1,6 @@
-import { Modal } from "@mantine/core";
 import { useStore } from "zustand";
 import { useStores } from "../stores.ts";
+import { Dialog } from "./Dialog.tsx";
 import { keyWords } from "./keyWords.ts";
 
 const keys: readonly (readonly [string, string])[] = [
@@ -18,13 +18,9 @@ const keys: readonly (readonly [string, string])[] = [
 export function KeysHelp() {
   const { screen } = useStores();
   const shown = useStore(screen, (state) => state.keysShown);
+  if (!shown) return null;
   return (
-    <Modal
-      opened={shown}
-      onClose={() => screen.showKeys(false)}
-      title="Keys"
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
+    <Dialog title="Keys" onClose={() => screen.showKeys(false)}>
       <dl className="key-list">
         {keys.map(([combination, meaning]) => (
           <div key={combination} className="key-line">
@@ -36,6 +32,11 @@ export function KeysHelp() {
         ))}
       </dl>
       <p className="small">A step pressed twice within half a second counts once.</p>
-    </Modal>
+      <div className="ask-buttons">
+        <button type="button" className="button" onClick={() => screen.showKeys(false)}>
+          Close
+        </button>
+      </div>
+    </Dialog>
   );
 }

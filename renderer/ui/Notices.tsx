@@ -7,7 +7,7 @@ export function Notices() {
   const { screen } = useStores();
   const notices = useStore(screen, (state) => state.notices);
   return (
-    <div className="notices" aria-live="polite">
+    <section className="notices" aria-label="Messages" aria-live="polite">
       {notices.map(({ id, message }) => (
         <div key={id} className="notice">
           <span>{message}</span>
@@ -21,6 +21,6 @@ export function Notices() {
           </button>
         </div>
       ))}
-    </div>
+    </section>
   );
 }

@@ -8,8 +8,6 @@ import {
 /** Mantine wants ten shades; the tokens have one accent a scheme, so every shade is that one. */
 const accent = Array.from({ length: 10 }, () => "var(--accent)") as unknown as MantineColorsTuple;
 
-const still = { transitionProps: { duration: 0 } };
-
 export const theme: MantineThemeOverride = createTheme({
   fontFamily: "var(--font)",
   fontSizes: { xs: "12px", sm: "14px", md: "14px", lg: "16px", xl: "16px" },
@@ -21,10 +19,7 @@ export const theme: MantineThemeOverride = createTheme({
   focusRing: "never",
   respectReducedMotion: true,
   components: {
-    Modal: { defaultProps: { ...still, centered: true, radius: "lg" } },
-    Popover: { defaultProps: still },
-    Combobox: { defaultProps: still },
-    Tooltip: { defaultProps: { ...still, openDelay: 300, multiline: true, maw: 320 } },
+    Popover: { defaultProps: { transitionProps: { duration: 0 } } },
   },
 });
 

@@ -14,4 +14,10 @@ function useMedia(query: string): boolean {
 /** Room for the call beside the recent calls; below, one column with three tabs. */
 export const useWide = (): boolean => useMedia("(min-width: 760px)");
 
+/** Too low for every outcome, the notes and the records at once. */
+export const useLow = (): boolean => useMedia("(max-height: 679.98px)");
+
+/** Room for every column of the recent calls beside the call. */
+export const useRoomy = (): boolean => useMedia("(min-width: 1040px)");
+
 export const useSystemDark = (): boolean => useMedia("(prefers-color-scheme: dark)");

@@ -1,0 +1,66 @@
+import { useEffect, useState } from "react";
+import { useStore } from "zustand";
+import type { OwnerId } from "../../shared/session.ts";
+import { useStores } from "../stores.ts";
+import { Name } from "../ui/Name.tsx";
+
+const most = 50;
+
+/** Everybody a call can be logged under; an account may have thousands, so the list is searched. */
+export function OwnerList({ onChosen }: { onChosen(): void }) {
+  const { session } = useStores();
+  const { owners, busy, failure } = useStore(session);
+  const [search, setSearch] = useState("");
+  useEffect(() => {
+    if (owners === null) void session.loadOwners();
+  }, [owners, session]);
+
+  const wanted = search.trim().toLocaleLowerCase();
+  const found = (owners ?? []).filter(({ name, email }) =>
+    `${name} ${email ?? ""}`.toLocaleLowerCase().includes(wanted),
+  );
+  const choose = async (id: OwnerId) => {
+    if (await session.chooseOwner(id)) onChosen();
+  };
+
+  return (
+    <>
+      <input
+        type="text"
+        className="field"
+        aria-label="Search owners"
+        placeholder="Search by name or e-mail"
+        autoFocus
+        value={search}
+        onChange={(event) => setSearch(event.target.value)}
+      />
+      <ul role="list" aria-label="Owners" className="owner-list">
+        {found.slice(0, most).map(({ id, name, email }) => (
+          <li key={id}>
+            <button type="button" className="owner" disabled={busy} onClick={() => void choose(id)}>
+              <Name>{name}</Name>
+              <Name className="small">{email ?? ""}</Name>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="small" aria-live="polite">
+        {countWords(owners === null, found.length)}
+      </p>
+      {failure !== null && (
+        <p className="wrong" role="alert">
+          {failure.message}{" "}
+          <button type="button" className="link-button" onClick={() => void session.loadOwners()}>
+            Try again
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function countWords(asking: boolean, found: number): string {
+  if (asking) return "Asking for the list…";
+  if (found === 0) return "Nobody of that name.";
+  return found > most ? `${found - most} more: type to narrow the list.` : "";
+}
