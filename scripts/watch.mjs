@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { signalGroup } from "./seat/runUnderScreen.mjs";
 import { exitOf } from "./setup/command.mjs";
 import { parts } from "./setup/build.mjs";
 import { say } from "./setup/say.mjs";
@@ -42,7 +41,7 @@ export async function watchAndRun(folder, seat, open) {
       say(`Starting the app anew, because its ${part} part changed.`);
       const old = app;
       app = undefined;
-      signalGroup(old, "SIGTERM");
+      old.kill();
       await exitOf(old);
     }
     start();
@@ -56,7 +55,7 @@ export async function watchAndRun(folder, seat, open) {
 
   const watchers = await Promise.all(parts.map((part) => watch(build, folder, part, built)));
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM"])) {
-    process.once(signal, () => app && signalGroup(app, signal));
+    process.once(signal, () => app?.kill(signal));
   }
   const code = await closed;
   for (const watcher of watchers) await watcher.close();

@@ -28,6 +28,8 @@ async function open(folder) {
     executablePath,
     args: [folder, `--user-data-dir=${profile}`],
     cwd: folder,
+    // Playwright adds --no-sandbox unless it is told not to.
+    chromiumSandbox: true,
   });
   const page = await app.firstWindow();
   await page.getByRole("button", { name: "Start call" }).waitFor();

@@ -32,6 +32,8 @@ const app = await _electron.launch({
   executablePath,
   args: [root, `--user-data-dir=${profile}`],
   cwd: root,
+  // Playwright adds --no-sandbox unless it is told not to.
+  chromiumSandbox: true,
   env: {
     .../** @type {Record<string, string>} */ (process.env),
     WRAPUP_HUBSPOT_URL: account.url,

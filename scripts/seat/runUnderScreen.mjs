@@ -59,7 +59,8 @@ export async function untilEnded(child) {
   let asked;
   const passOn = (/** @type {NodeJS.Signals} */ signal) => {
     asked = signal;
-    signalGroup(child, signal);
+    // To the one process: an Electron whose helpers are signalled too cannot shut down in order.
+    child.kill(signal);
   };
   for (const signal of signals) process.on(signal, passOn);
   try {
@@ -68,23 +69,20 @@ export async function untilEnded(child) {
     return code;
   } finally {
     for (const signal of signals) process.off(signal, passOn);
-    signalGroup(child, "SIGKILL");
+    endGroup(child);
   }
 }
 
 /**
+ * Ends whatever a process that has ended left running in its group.
+ *
  * @param {import("node:child_process").ChildProcess} child
- * @param {NodeJS.Signals} signal
  */
-export function signalGroup(child, signal) {
-  if (child.pid === undefined) return;
-  if (process.platform === "win32") {
-    child.kill(signal);
-    return;
-  }
+function endGroup(child) {
+  if (child.pid === undefined || process.platform === "win32") return;
   try {
-    process.kill(-child.pid, signal);
+    process.kill(-child.pid, "SIGKILL");
   } catch {
-    // The group is empty: all of it has ended already.
+    // The group is empty.
   }
 }
