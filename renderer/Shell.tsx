@@ -13,7 +13,8 @@ import { useStores } from "./stores.ts";
 import { Announcer } from "./ui/Announcer.tsx";
 import { KeysHelp } from "./ui/KeysHelp.tsx";
 import { Notices } from "./ui/Notices.tsx";
-import { Tabs } from "./ui/Tabs.tsx";
+import type { Pane } from "./ui/screenStore.ts";
+import { panelId, tabId, Tabs } from "./ui/Tabs.tsx";
 import { useWide } from "./ui/useWide.ts";
 import { useKeys } from "./useKeys.ts";
 
@@ -31,6 +32,9 @@ export function Shell() {
     return () => clearTimeout(timer);
   }, []);
 
+  const panel = (of: Pane) =>
+    wide ? {} : { role: "tabpanel", id: panelId(of), "aria-labelledby": tabId(of) };
+
   if (state !== "signedIn" && !hasCalls) {
     return (
       <div className="shell">
@@ -44,11 +48,11 @@ export function Shell() {
       <SessionBars />
       <main className="panes">
         <h1 className="unseen">Wrapup</h1>
-        <div className="pane-call" hidden={!wide && pane !== "call"}>
+        <div className="pane-call" hidden={!wide && pane !== "call"} {...panel("call")}>
           <CallPanel />
         </div>
         {(wide || pane !== "call") && (
-          <div className="pane-right">
+          <div className="pane-right" {...panel(pane)}>
             {pane === "settings" ? <SettingsPane /> : <RecentPane />}
           </div>
         )}
