@@ -58,6 +58,8 @@ const renderer: UserConfig = {
     target: "chrome130",
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // The page comes from the disk: one large file costs no round trip.
+    chunkSizeWarningLimit: 4096,
   },
 };
 
