@@ -1,12 +1,13 @@
 import { type Account, ownerView } from "./account.ts";
 import type { Clock } from "./clock.ts";
-import { type Definitions, propertyView } from "./definitions/definitions.ts";
-import { HubSpotError, missing, notNumeric } from "./errors.ts";
+import type { Definitions } from "./definitions/definitions.ts";
+import { missing, notNumeric } from "./errors.ts";
 import type { Route } from "./http.ts";
-import { objectTypeOf } from "./objectRoutes.ts";
 import { nextPage, readAfter, readLimit } from "./paging.ts";
+import type { Store } from "./store.ts";
 
 export interface AccountParts {
+  store: Store;
   account: Account;
   definitions: Definitions;
   clock: Clock;
@@ -24,8 +25,8 @@ function offset(timeZone: string, at: number) {
   return { text, ms: text.startsWith("-") ? -size : size };
 }
 
-/** Account info, owners, dispositions and property definitions: what an app reads at sign-in (facts §3, §4). */
-export function accountRoutes({ account, definitions, clock }: AccountParts): Route[] {
+/** Account info, owners and dispositions: what an app reads at sign-in (facts §3, §4). */
+export function accountRoutes({ account, clock }: AccountParts): Route[] {
   return [
     {
       method: "GET",
@@ -96,37 +97,6 @@ export function accountRoutes({ account, definitions, clock }: AccountParts): Ro
       counts: "api",
       scopes: ["crm.objects.contacts.read"],
       handle: () => ({ status: 200, body: account.dispositions() }),
-    },
-    {
-      method: "GET",
-      path: "{properties}/:type",
-      counts: "api",
-      scopes: ["crm.objects.contacts.read"],
-      handle(asked) {
-        const archived = asked.query.get("archived") === "true";
-        const results = definitions
-          .all(objectTypeOf(asked).name)
-          .filter(({ archivedAt }) => (archivedAt !== null) === archived)
-          .map((property) => propertyView(property, account.dispositions()));
-        return { status: 200, body: { results } };
-      },
-    },
-    {
-      method: "GET",
-      path: "{properties}/:type/:name",
-      counts: "api",
-      scopes: ["crm.objects.contacts.read"],
-      handle(asked) {
-        const name = asked.params["name"] ?? "";
-        const property = definitions.find(objectTypeOf(asked).name, name);
-        if (!property)
-          throw new HubSpotError({
-            status: 404,
-            category: "OBJECT_NOT_FOUND",
-            message: `No property found named ${name}`,
-          });
-        return { status: 200, body: propertyView(property, account.dispositions()) };
-      },
     },
   ];
 }

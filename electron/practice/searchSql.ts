@@ -1,7 +1,7 @@
 import type { Definitions, HeldProperty } from "./definitions/definitions.ts";
 import { invalid } from "./errors.ts";
 import { findObjectType, type ObjectType } from "./objectTypes.ts";
-import { comparison, reversed, words } from "./searchIndex.ts";
+import { comparison, hasUsefulEnd, reversed, searchable, words } from "./searchIndex.ts";
 import type { Filter, SearchRequest } from "./searchRequest.ts";
 import { parseInstant } from "./values.ts";
 
@@ -66,6 +66,7 @@ function wordTest(key: number, word: string, openStart: boolean, openEnd: boolea
   const from = "select distinct id from search_tokens where key = ?";
   if (openStart && openEnd) return { sql: `${from} and instr(token, ?) > 0`, args: [key, word] };
   if (openStart) {
+    if (!hasUsefulEnd(word)) return { sql: `${from} and token glob ?`, args: [key, `*${word}`] };
     const back = reversed(word);
     return { sql: `${from} and reversed >= ? and reversed < ?`, args: [key, back, back + beyond] };
   }
@@ -204,7 +205,7 @@ export function matchingIds(
         if (filter.propertyName.startsWith("associations."))
           return [associationCondition(type, filter)];
         const property = definitions.find(type.name, filter.propertyName);
-        if (!property || filter.propertyName === "hs_body_preview_html")
+        if (!property || !searchable(property))
           throw invalid(
             `There was a problem with the request. Property "${filter.propertyName}" does not exist or cannot be searched.`,
           );

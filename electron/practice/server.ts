@@ -15,6 +15,7 @@ import { createJournal } from "./journal.ts";
 import { createLimits, type LimitSizes, usualLimits } from "./limits.ts";
 import { objectRoutes } from "./objectRoutes.ts";
 import { pageRoutes } from "./pageRoutes.ts";
+import { propertyRoutes } from "./propertyRoutes.ts";
 import { addRoutes, createPracticeApp } from "./router.ts";
 import { searchRoutes } from "./search.ts";
 import { seedAccount } from "./seed/seed.ts";
@@ -105,6 +106,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     addControl(app, { secret: clientSecret, faults, journal, reset });
     addRoutes(app, { grants, limits, clock }, [
       ...accountRoutes(world),
+      ...propertyRoutes(world),
       ...searchRoutes(world),
       ...batchRoutes(world, world.operations),
       ...associationRoutes(world),

@@ -28,7 +28,7 @@ export function seedAccount(world: World, { people, calls, seed, now }: SeedOpti
   const lag = index.lagMs;
   // The sample has been there for long: searches know it from the start.
   index.lagMs = 0;
-  store.transaction(() => {
+  store.bulk(() => {
     account.setDispositions([
       ...defaultDispositions,
       { id: demoBooked, label: "Demo booked", deleted: false },
