@@ -69,7 +69,7 @@ function differing(wanted: CallFields, sent: CallFields): Partial<CallFields> | 
   const changed = Object.entries(wanted).filter(
     ([name, value]) => value !== sent[name as keyof CallFields],
   );
-  return changed.length === 0 ? null : (Object.fromEntries(changed) as Partial<CallFields>);
+  return changed.length === 0 ? null : Object.fromEntries(changed);
 }
 
 function missingFrom(

@@ -58,7 +58,7 @@ for (const [from, to, there, back, label, category = "HUBSPOT_DEFINED"] of pairs
   const labelledPair = pairs.some((pair) => pair[0] === from && pair[1] === to && pair[4]);
   const spelled = (a: ObjectName, b: ObjectName) =>
     category === "USER_DEFINED"
-      ? `${(label ?? "").toLowerCase().replace(/\W+/g, "_")}`
+      ? (label ?? "").toLowerCase().replace(/\W+/g, "_")
       : `${singular[a]}_to_${singular[b]}${labelledPair && !label ? "_unlabeled" : ""}`;
   const shared = { category, label: label ?? null };
   types.push({ from, to, typeId: there, name: spelled(from, to), ...shared });

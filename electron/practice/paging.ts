@@ -22,5 +22,5 @@ export function readAfter(text: string | null): number {
 export function nextPage(origin: string, path: string, query: URLSearchParams, after: string) {
   const next = new URLSearchParams(query);
   next.set("after", after);
-  return { paging: { next: { after, link: `${origin}${path}?${next}` } } };
+  return { paging: { next: { after, link: `${origin}${path}?${next.toString()}` } } };
 }

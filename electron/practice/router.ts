@@ -45,7 +45,7 @@ export function addRoutes(
     const asked: Asked = {
       method: req.method,
       path: url.pathname,
-      params: req.param() as Record<string, string>,
+      params: req.param(),
       query: url.searchParams,
       headers: req.raw.headers,
       body: undefined,

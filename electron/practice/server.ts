@@ -126,7 +126,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   if (options.reset) store.clear();
   let built = build();
   const server = createAdaptorServer({
-    fetch: (request, env) => built.app.fetch(request, env as never),
+    fetch: (request, env) => built.app.fetch(request, env),
     overrideGlobalObjects: false,
   }) as Server;
   try {

@@ -40,6 +40,11 @@ const words = { saved: "Saved", saving: "Saving…", unsaved: "Not saved" };
 
 export function NotesEditor({ callId, html, draft }: Props) {
   const { call, screen } = useStores();
+  const flush = async () => {
+    const typed = call.getState().drafts[callId];
+    if (typed?.saving === "saved" || typed === undefined) return;
+    if (await call.flushNotes(callId)) screen.say("Notes saved.");
+  };
   const editor = useEditor({
     extensions: [kit, Placeholder.configure({ placeholder: "Notes" })],
     // Cleaned in main before it was kept, and again here: what is shown may be years old.
@@ -52,11 +57,7 @@ export function NotesEditor({ callId, html, draft }: Props) {
     },
     onUpdate: ({ editor: edited }) =>
       call.typeNotes(callId, edited.isEmpty ? "" : edited.getHTML()),
-    onBlur: async () => {
-      const typed = call.getState().drafts[callId];
-      if (typed?.saving === "saved" || typed === undefined) return;
-      if (await call.flushNotes(callId)) screen.say("Notes saved.");
-    },
+    onBlur: () => void flush(),
   });
 
   useEffect(() => () => void call.flushNotes(callId), [call, callId]);

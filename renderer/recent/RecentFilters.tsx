@@ -8,6 +8,8 @@ import { useWide } from "../ui/useWide.ts";
 import { reachOf, type Show, unloaded, withConcern } from "./recentStore.ts";
 import { callsOf } from "./rows.ts";
 
+const allUnsent: Show = { what: "unsent", standing: null };
+
 /** The heading, and what the list can be narrowed to; first what concerns the call's person. */
 export function RecentFilters() {
   const { recent, call, screen } = useStores();
@@ -19,9 +21,8 @@ export function RecentFilters() {
   );
   const wide = useWide();
   const { show, concern } = state;
-  const unsent: Show = { what: "unsent", standing: null };
   const withPerson: Show | null = withConcern(concern);
-  const counts = useMemo(() => countsOf(state, withPerson, unsent), [state]);
+  const counts = useMemo(() => countsOf(state, withConcern(state.concern), allUnsent), [state]);
   const toggle = (chosen: boolean, other: Show) => recent.choose(chosen ? { what: "all" } : other);
   const narrowed = show.what === "unsent" && show.standing !== null ? show.standing : null;
 
@@ -69,7 +70,7 @@ export function RecentFilters() {
           type="button"
           className="filter"
           aria-pressed={show.what === "unsent" && show.standing === null}
-          onClick={() => toggle(show.what === "unsent" && show.standing === null, unsent)}
+          onClick={() => toggle(show.what === "unsent" && show.standing === null, allUnsent)}
         >
           Not in HubSpot yet · {counts.unsent}
         </button>

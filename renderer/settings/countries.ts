@@ -7,7 +7,7 @@ export function countriesByName(): Country[] {
   const names = new Intl.DisplayNames("en", { type: "region" });
   return getCountries()
     .map((code) => ({
-      code: String(code),
+      code,
       label: `${names.of(code) ?? code} (+${getCountryCallingCode(code)})`,
     }))
     .sort((one, other) => one.label.localeCompare(other.label, "en"));

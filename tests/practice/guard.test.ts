@@ -40,7 +40,7 @@ test.each([
   [{}, 200],
 ])("%j → %i", async (headers, expected) => {
   for (const path of [api, "/", "/_practice/journal"]) {
-    const got = await status(path, headers as Record<string, string>);
+    const got = await status(path, headers);
     expect(got).toBe(expected === 200 && path.startsWith("/_practice") ? 401 : expected);
   }
 });
@@ -89,7 +89,7 @@ test.each([
   ["another type", '{"properties":{"hs_timestamp":"1"}}', { "content-type": "text/plain" }],
   ["an instant beyond all years", '{"properties":{"hs_timestamp":"9e99"}}', {}],
 ])("%s is HubSpot's kind of 400", async (_, body, headers) => {
-  const answer = await write(body, headers as Record<string, string>);
+  const answer = await write(body, headers);
   expect([answer.status, answer.body.status, answer.body.category]).toEqual([
     400,
     "error",
