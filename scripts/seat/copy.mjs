@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { mustRun } from "../setup/command.mjs";
-import { root } from "../setup/places.mjs";
+import { isAlive, root } from "../setup/places.mjs";
 import { withProgress } from "../setup/say.mjs";
 import { accountFolder } from "./account.mjs";
 
@@ -133,15 +133,5 @@ function linkIn(run) {
     return readlinkSync(join(run, "wrapup", "node_modules"));
   } catch {
     return run;
-  }
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }

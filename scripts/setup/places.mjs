@@ -1,4 +1,3 @@
-import { accessSync, constants } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,12 +24,17 @@ export function cacheFolder() {
   return join(homedir(), ".cache", "wrapup");
 }
 
-/** @param {string} path */
-export function isWritable(path) {
+/**
+ * Whether a process of that id runs: what a dead one left half done may be cleared away.
+ *
+ * @param {number} pid
+ */
+export function isAlive(pid) {
   try {
-    accessSync(path, constants.W_OK);
+    process.kill(pid, 0);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // One of another user's is alive, though we may not signal it.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { runUnderScreen, untilEnded } from "../seat/runUnderScreen.mjs";
 import { setUpBuild } from "../setup/build.mjs";
 import { root } from "../setup/places.mjs";
@@ -75,6 +75,7 @@ async function runPlaywright(electron, filters) {
   // What is tested is always what the sources say, also when only this step was asked for.
   await setUpBuild(root);
   rmSync(join(root, reports, "e2e.json"), { force: true });
+  process.stdout.write(`In Electron ${versionOf(electron)}\n`);
   const exitCode = await runUnderScreen({
     script: join("node_modules", "@playwright", "test", "cli.js"),
     scriptArguments: ["test", "--config=tests/e2e/playwright.config.ts", ...filters],
@@ -82,6 +83,16 @@ async function runPlaywright(electron, filters) {
     bringBack: [reports],
   });
   return fromReport(exitCode, join(root, reports, "e2e.json"), ofPlaywright);
+}
+
+/**
+ * Beside the executable on Linux and Windows; a Mac's app keeps it in a list of properties.
+ *
+ * @param {string} electron
+ */
+function versionOf(electron) {
+  const file = join(dirname(electron), "version");
+  return existsSync(file) ? readFileSync(file, "utf8").trim() : electron;
 }
 
 /**
