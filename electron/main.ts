@@ -238,8 +238,8 @@ function start(): void {
   guardSession(sessions.defaultSession);
   serveApp(sessions.defaultSession, join(here, "../renderer"));
   showTheme(settings.now().theme);
-  watch.start();
   outbox.recover();
+  watch.start();
   listen(route, log.strangerRefused);
   show();
   void signInAtStart();

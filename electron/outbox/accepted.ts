@@ -66,7 +66,8 @@ function recorded(row: CallRow, step: Step, { seen, id }: Accepted): CallRow {
         records: without(was.records, step.record),
       }));
     case "remove":
-      return { ...withSent(row, null, (was) => ({ ...was, records: [] })), hubspotId: null };
+      // `seen` stays: a search that lags may show the removed call to a look for its successor.
+      return { ...withSent(row, known, (was) => ({ ...was, records: [] })), hubspotId: null };
   }
 }
 

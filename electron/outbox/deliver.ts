@@ -137,7 +137,8 @@ export function createDeliver(parts: DeliverParts) {
       return;
     }
     answered();
-    const seen = found.value;
+    // One that we removed and that a lagging search still shows is not the one looked for.
+    const seen = found.value?.id === row.seen?.id ? null : found.value;
     callLog.change(row.id, (now) =>
       seen === null
         ? { ...now, delivery: afterEmptyLook(now.delivery, clock.wall()) }

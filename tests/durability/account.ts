@@ -1,0 +1,126 @@
+import { join } from "node:path";
+import { startPractice } from "../../electron/practice/server.ts";
+import type { CallId } from "../../shared/call.ts";
+import type { FoundRecord } from "../../shared/record.ts";
+import { RecordId } from "../../shared/record.ts";
+import type { DeskSetup } from "./deskWords.ts";
+import { type Desk, openDesk, scale, until, type Workshop } from "./desk.ts";
+
+type Entry = {
+  method: string;
+  path: string;
+  status: number | null;
+  changed: { did: string; what: string; id: string }[];
+};
+type Listed = { id: string; properties: Record<string, string | null> };
+
+const callPath = "/crm/objects/2026-03/calls";
+const listed = "hs_call_body,hs_call_disposition,hs_call_duration,hs_call_external_id";
+
+/** A practice account whose search lags as HubSpot's does, and everything a test asks of it. */
+export async function openAccount(workshop: Workshop) {
+  const epoch = Date.now();
+  const practice = await startPractice({
+    people: 12,
+    calls: 0,
+    timeScale: scale,
+    searchLagMs: 20_000,
+    // Many desks at a hurried clock share this account.
+    limits: { burst: 1_000_000, search: 1_000_000 },
+  });
+  let files = 0;
+  const desks: Desk[] = [];
+
+  async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const response = await fetch(practice.url + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${practice.accessToken}`,
+        "x-practice-secret": practice.clientSecret,
+        "content-type": "application/json",
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
+  const account = {
+    setup(): DeskSetup {
+      files += 1;
+      const file = join(workshop.folder, `calls-${epoch}-${files}.db`);
+      return {
+        file,
+        url: practice.url,
+        token: practice.accessToken,
+        epoch,
+        scale,
+        patienceMs: 2_000,
+      };
+    },
+    async desk(setup: DeskSetup): Promise<Desk> {
+      const desk = await openDesk(workshop, setup);
+      desks.push(desk);
+      return desk;
+    },
+    /** What the next request that matches meets; `times` when more than one shall. */
+    fault: (deed: object, match: object = { method: "POST", path: callPath }, times = 1) =>
+      ask("POST", "/_practice/faults", { match, times, do: deed }),
+    forgetFaults: () => ask("DELETE", "/_practice/faults"),
+    /** Until every fault has met its request. */
+    faultMet: () =>
+      until(
+        "met",
+        () => ask<{ faults: unknown[] }>("GET", "/_practice/faults"),
+        ({ faults }) => faults.length === 0,
+      ),
+    async journal(): Promise<Entry[]> {
+      return (await ask<{ entries: Entry[] }>("GET", "/_practice/journal")).entries;
+    },
+    /** How many requests to create a call came, and how many of them did create one. */
+    async posts(): Promise<{ came: number; created: number }> {
+      const posts = (await account.journal()).filter(
+        ({ method, path }) => method === "POST" && path === callPath,
+      );
+      const created = posts.filter(({ changed }) => changed.some(({ did }) => did === "created"));
+      return { came: posts.length, created: created.length };
+    },
+    forgetJournal: () => ask("DELETE", "/_practice/journal"),
+    /** A fresh look at what HubSpot holds of one call, by reading every call. */
+    async calls(id: CallId): Promise<Listed[]> {
+      const all: Listed[] = [];
+      for (let after: string | null = "0"; after !== null;) {
+        const page: { results: Listed[]; paging?: { next?: { after: string } } } = await ask(
+          "GET",
+          `${callPath}?limit=100&properties=${listed}&after=${after}`,
+        );
+        all.push(...page.results);
+        after = page.paging?.next?.after ?? null;
+      }
+      return all.filter(({ properties }) => properties["hs_call_external_id"] === id);
+    },
+    async contact(): Promise<FoundRecord> {
+      const { results } = await ask<{ results: Listed[] }>(
+        "GET",
+        "/crm/objects/2026-03/contacts?limit=1&properties=firstname",
+      );
+      const id = RecordId.parse(results[0]?.id);
+      return { kind: "contact", id, name: "Somebody", detail: "", why: "named" };
+    },
+    async contactsNamed(firstname: string): Promise<number> {
+      const { results } = await ask<{ results: Listed[] }>(
+        "GET",
+        "/crm/objects/2026-03/contacts?limit=100&properties=firstname",
+      );
+      return results.filter(({ properties }) => properties["firstname"] === firstname).length;
+    },
+    bugs: () => desks.flatMap(({ bugs }) => bugs),
+    async close(): Promise<void> {
+      await Promise.all(desks.map((desk) => desk.kill()));
+      await practice.stop();
+    },
+  };
+  return account;
+}
+
+export type Account = Awaited<ReturnType<typeof openAccount>>;

@@ -1,0 +1,144 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+import type { Handlers } from "../../shared/bridge.ts";
+import type { CallId, CallView } from "../../shared/call.ts";
+import type { Result } from "../../shared/result.ts";
+import type { Standing } from "../../shared/standing.ts";
+import type { DeskAct, DeskRow, DeskSetup, FromDesk } from "./deskWords.ts";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** How many times faster than the world the desks and their accounts live. */
+export const scale = 600;
+
+/** A place for one test file's program and databases, inside `out/` so that packages are found. */
+export type Workshop = { readonly folder: string; readonly program: string; close(): void };
+
+/** Makes one plain file of the desk program, the way the app itself is bundled. */
+export async function openWorkshop(): Promise<Workshop> {
+  mkdirSync(here("../../out"), { recursive: true });
+  const folder = mkdtempSync(here("../../out/durability-"));
+  const external = ["@photostructure/sqlite"];
+  await build({
+    configFile: false,
+    logLevel: "error",
+    build: {
+      outDir: folder,
+      ssr: true,
+      target: "node20",
+      rolldownOptions: {
+        input: { desk: here("deskProgram.ts") },
+        external,
+        output: { format: "es", entryFileNames: "[name].mjs" },
+      },
+    },
+    ssr: { noExternal: true, external },
+  });
+  return {
+    folder,
+    program: join(folder, "desk.mjs"),
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+export type Desk = {
+  act<A extends DeskAct>(
+    act: A,
+    input: Parameters<Handlers["calls"][A]>[0],
+  ): Promise<Awaited<ReturnType<Handlers["calls"][A]>>>;
+  /** The same, for acts that must succeed and answer with the call. */
+  call(act: "start" | "hangUp" | "resume" | "change" | "settle", input: object): Promise<CallView>;
+  rows(): Promise<DeskRow[]>;
+  row(id: CallId): Promise<DeskRow>;
+  /** Every standing a call has had in this process, without repetitions. */
+  stood(id: CallId): readonly Standing[];
+  /** SIGKILL; resolves once the process is gone. */
+  kill(): Promise<void>;
+  /** Bugs that the program reported. */
+  readonly bugs: readonly string[];
+};
+
+/** Starts the desk program on a file; resolves once it has signed in, or given up for now. */
+export async function openDesk(workshop: Workshop, setup: DeskSetup): Promise<Desk> {
+  const child = fork(workshop.program, [JSON.stringify(setup)], { stdio: "inherit" });
+  const asked = new Map<number, (answer: unknown) => void>();
+  const stood = new Map<CallId, Standing[]>();
+  const bugs: string[] = [];
+  let n = 0;
+  await new Promise<void>((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`The desk ended with ${String(code)}.`)));
+    child.on("message", (message: FromDesk) => {
+      if ("ready" in message) resolve();
+      else if ("bug" in message) bugs.push(message.bug);
+      else if ("changed" in message) noted(stood, message.changed);
+      else asked.get(message.n)?.(message.answer);
+    });
+  });
+
+  function ask(act: DeskAct | "rows", input: unknown): Promise<unknown> {
+    n += 1;
+    const mine = n;
+    return new Promise((resolve, reject) => {
+      const gone = () => reject(new Error("The desk was killed before it answered."));
+      child.once("exit", gone);
+      asked.set(mine, (answer) => {
+        child.off("exit", gone);
+        asked.delete(mine);
+        resolve(answer);
+      });
+      child.send({ n: mine, act, input }, (failed) => {
+        if (failed !== null) gone();
+      });
+    });
+  }
+
+  const desk: Desk = {
+    act: (act, input) => ask(act, input) as ReturnType<typeof desk.act<typeof act>>,
+    async call(act, input) {
+      const answer = (await ask(act, input)) as Result<CallView>;
+      if (!answer.ok) throw new Error(`${act}: ${answer.error.message}`);
+      return answer.value;
+    },
+    rows: async () => (await ask("rows", null)) as DeskRow[],
+    async row(id) {
+      const row = (await desk.rows()).find((each) => each.id === id);
+      if (row === undefined) throw new Error(`No call ${id} at this desk.`);
+      return row;
+    },
+    stood: (id) => stood.get(id) ?? [],
+    kill: () => killed(child),
+    bugs,
+  };
+  return desk;
+}
+
+function noted(stood: Map<CallId, Standing[]>, { id, standing }: DeskRow): void {
+  const known = stood.get(id) ?? [];
+  if (known.at(-1) !== standing) stood.set(id, [...known, standing]);
+}
+
+async function killed(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGKILL");
+  await gone;
+}
+
+/** Asks again and again until the answer is the one waited for, as a person looks at a screen. */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T>,
+  isIt: (answer: T) => boolean,
+): Promise<T> {
+  const limit = Date.now() + 20_000;
+  for (;;) {
+    const answer = await ask();
+    if (isIt(answer)) return answer;
+    if (Date.now() > limit) throw new Error(`Never ${what}: ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
