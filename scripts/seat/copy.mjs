@@ -118,12 +118,30 @@ async function copyPackages(target) {
 /** Removes what runs that were killed left behind, and packages that no living run uses. */
 function clearAway() {
   for (const run of readdirSync(runs)) {
-    if (!isAlive(Number(run))) rmSync(join(runs, run), { recursive: true, force: true });
+    if (isAlive(Number(run))) continue;
+    endProcessesIn(join(runs, run));
+    rmSync(join(runs, run), { recursive: true, force: true });
   }
   const used = new Set(readdirSync(runs).map((run) => basename(dirname(linkIn(join(runs, run))))));
   for (const copy of readdirSync(packages)) {
     const [lock = copy] = copy.split(".");
     if (!used.has(lock)) rmSync(join(packages, copy), { recursive: true, force: true });
+  }
+}
+
+/**
+ * Ends what a killed run left running: a screen, an app. They are known by the folder they work in.
+ *
+ * @param {string} run
+ */
+function endProcessesIn(run) {
+  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (readlinkSync(`/proc/${pid}/cwd`).startsWith(`${run}/`))
+        process.kill(Number(pid), "SIGKILL");
+    } catch {
+      // It has ended by itself.
+    }
   }
 }
 
