@@ -1,4 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
+import type { BadDay } from "./badDays.ts";
+import { HubSpotError } from "./errors.ts";
 import { type Faults, faultSchema } from "./faults.ts";
 import type { Journal } from "./journal.ts";
 import { type PracticeApp, type PracticeContext, respond } from "./router.ts";
@@ -7,12 +9,12 @@ export interface ControlParts {
   secret: string;
   faults: Faults;
   journal: Journal;
-  reset: () => void;
+  badDays: readonly BadDay[];
 }
 
 const json = (status: number, body: unknown) => respond({ status, body }, {});
 
-function knows(secret: string, said: string | undefined): boolean {
+export function knows(secret: string, said: string | undefined | null): boolean {
   const [a, b] = [Buffer.from(secret), Buffer.from(said ?? "")];
   return a.byteLength === b.byteLength && timingSafeEqual(a, b);
 }
@@ -22,7 +24,7 @@ function knows(secret: string, said: string | undefined): boolean {
  * it asks for a secret of its own and takes JSON only: a web page can send neither.
  */
 export function addControl(app: PracticeApp, parts: ControlParts): void {
-  const { secret, faults, journal } = parts;
+  const { secret, faults, journal, badDays } = parts;
   app.use("/_practice/*", async (context, next) => {
     if (!knows(secret, context.req.header("x-practice-secret")))
       return json(401, { message: "Say x-practice-secret: the practice account's clientSecret." });
@@ -38,7 +40,7 @@ export function addControl(app: PracticeApp, parts: ControlParts): void {
   });
   app.get("/_practice/faults", () => json(200, { faults: faults.list() }));
   app.post("/_practice/faults", (context) => {
-    const parsed = faultSchema.safeParse(bodyOf(context as PracticeContext));
+    const parsed = faultSchema.safeParse(bodyOf(context));
     if (!parsed.success) return json(400, { message: parsed.error.message });
     faults.add(parsed.data);
     return json(201, parsed.data);
@@ -47,10 +49,15 @@ export function addControl(app: PracticeApp, parts: ControlParts): void {
     faults.clear();
     return json(200, {});
   });
-  app.post("/_practice/reset", () => {
-    parts.reset();
-    return json(200, {});
-  });
+  for (const day of badDays)
+    app.post(`/_practice/${day.name}`, (context) => {
+      try {
+        return json(200, { message: day.run(given(bodyOf(context))) });
+      } catch (error) {
+        if (error instanceof HubSpotError) return json(400, { message: error.message });
+        throw error;
+      }
+    });
 }
 
 function bodyOf(context: PracticeContext): unknown {
@@ -59,4 +66,12 @@ function bodyOf(context: PracticeContext): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Every value as text: the page's forms send nothing else. */
+function given(body: unknown): Record<string, string> {
+  if (typeof body !== "object" || body === null) return {};
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [name, value === null ? "" : String(value)]),
+  );
 }

@@ -18,7 +18,10 @@ const deed = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("status"),
     status: z.number().int().min(400).max(599),
+    /** Left out, what HubSpot usually says with this status. */
     body: z.unknown().optional(),
+    /** Which limit a 429 is about. */
+    policy: z.enum(["TEN_SECONDLY_ROLLING", "DAILY", "SECONDLY"]).optional(),
     html: z.string().max(100_000).optional(),
     headers: z.record(z.string(), z.string()).default({}),
     afterWrite: z.boolean().default(false),

@@ -1,6 +1,6 @@
-import type { Clock } from "./clock.ts";
-import { instant } from "./clock.ts";
+import { type Clock, instant } from "./clock.ts";
 import { HubSpotError } from "./errors.ts";
+import type { Store } from "./store.ts";
 
 /** What an access token may do. */
 export interface Grant {
@@ -10,6 +10,8 @@ export interface Grant {
   /** Milliseconds since 1970, or null for tokens that do not expire. */
   expiresAt: number | null;
   userId: number | null;
+  /** Given by one user for themselves; then that user's own permissions count (facts §14). */
+  userLevel: boolean;
 }
 
 /** Everything a static token of the practice account may do (facts §7.3). */
@@ -28,17 +30,47 @@ export const allScopes = [
 ];
 
 export interface Grants {
-  add(grant: Grant): void;
   /** Throws HubSpot's 401 unless the header carries a token that is alive (facts §9, §12). */
   authenticate(header: string | null): Grant;
   /** Throws HubSpot's 403 unless the grant holds one of `scopes` (facts §9). */
   require(grant: Grant, scopes: readonly string[]): void;
+  saveOAuth(kind: "access" | "refresh", grant: Grant): void;
+  findOAuth(kind: "access" | "refresh", token: string): Grant | undefined;
+  removeOAuth(token: string): void;
+  /** Bad days: take a scope from everyone, or let every token expire a second ago. */
   takeScope(scope: string): void;
+  giveScope(scope: string): void;
   expireAll(): void;
+  /** Bad day: nobody's refresh token is good any more, and neither are the access tokens. */
+  revokeAll(): void;
 }
 
-export function createGrants(clock: Clock): Grants {
-  const grants = new Map<string, Grant>();
+interface Row {
+  token: string;
+  user_id: number | null;
+  user_level: number;
+  scopes: string;
+  expires_at: number | null;
+}
+
+export interface GrantParts {
+  store: Store;
+  clock: Clock;
+  /** The one static token of this account. */
+  accessToken: string;
+}
+
+export function createGrants({ store, clock, accessToken }: GrantParts): Grants {
+  const taken = new Set<string>();
+  let staticToken: Grant | null = {
+    token: accessToken,
+    kind: "static",
+    scopes: new Set(allScopes),
+    expiresAt: null,
+    userId: null,
+    userLevel: false,
+  };
+
   const expired = (expiresAt: number) => {
     const seconds = Math.floor((clock.now() - expiresAt) / 1000);
     // Long-dead tokens are said to have expired days ago.
@@ -51,10 +83,24 @@ export function createGrants(clock: Clock): Grants {
       context: { "expire time": [instant(expiresAt)] },
     });
   };
+  const findOAuth = (kind: "access" | "refresh", token: string): Grant | undefined => {
+    const row = store
+      .sql("select * from oauth_grants where token = ? and kind = ?")
+      .get(token, kind) as Row | undefined;
+    return (
+      row && {
+        token,
+        kind: "oauth",
+        scopes: new Set(JSON.parse(row.scopes) as string[]),
+        expiresAt: row.expires_at,
+        userId: row.user_id,
+        userLevel: row.user_level === 1,
+      }
+    );
+  };
+
   return {
-    add(grant) {
-      grants.set(grant.token, grant);
-    },
+    findOAuth,
     authenticate(header) {
       const token = /^Bearer\s+(\S+)$/i.exec(header ?? "")?.[1];
       if (token === undefined)
@@ -64,7 +110,7 @@ export function createGrants(clock: Clock): Grants {
           message:
             "Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview",
         });
-      const grant = grants.get(token);
+      const grant = staticToken?.token === token ? staticToken : findOAuth("access", token);
       // A token HubSpot never made is answered like one that expired in 1970 (facts §9).
       if (!grant) throw expired(0);
       if (grant.expiresAt !== null && grant.expiresAt <= clock.now())
@@ -72,7 +118,8 @@ export function createGrants(clock: Clock): Grants {
       return grant;
     },
     require(grant, scopes) {
-      if (scopes.length === 0 || scopes.some((scope) => grant.scopes.has(scope))) return;
+      const has = (scope: string) => grant.scopes.has(scope) && !taken.has(scope);
+      if (scopes.length === 0 || scopes.some(has)) return;
       throw new HubSpotError({
         status: 403,
         category: "MISSING_SCOPES",
@@ -87,16 +134,34 @@ export function createGrants(clock: Clock): Grants {
         links: { scopes: "https://developers.hubspot.com/scopes" },
       });
     },
-    takeScope(scope) {
-      for (const [token, grant] of grants)
-        grants.set(token, {
-          ...grant,
-          scopes: new Set([...grant.scopes].filter((held) => held !== scope)),
-        });
+    saveOAuth(kind, grant) {
+      store
+        .sql(
+          `insert or replace into oauth_grants (token, kind, user_id, user_level, scopes, expires_at)
+           values (?, ?, ?, ?, ?, ?)`,
+        )
+        .run(
+          grant.token,
+          kind,
+          grant.userId,
+          grant.userLevel ? 1 : 0,
+          JSON.stringify([...grant.scopes]),
+          grant.expiresAt,
+        );
     },
+    removeOAuth(token) {
+      store.sql("delete from oauth_grants where token = ?").run(token);
+    },
+    takeScope: (scope) => void taken.add(scope),
+    giveScope: (scope) => void taken.delete(scope),
     expireAll() {
-      for (const [token, grant] of grants)
-        grants.set(token, { ...grant, expiresAt: clock.now() - 1_000 });
+      const at = clock.now() - 1_000;
+      if (staticToken) staticToken = { ...staticToken, expiresAt: at };
+      store.sql("update oauth_grants set expires_at = ? where kind = 'access'").run(at);
+    },
+    revokeAll() {
+      staticToken = null;
+      store.sql("delete from oauth_grants").run();
     },
   };
 }

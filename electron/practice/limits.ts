@@ -1,5 +1,4 @@
 import type { Clock } from "./clock.ts";
-import { HubSpotError } from "./errors.ts";
 import type { Grant } from "./grants.ts";
 import type { Answer } from "./http.ts";
 
@@ -34,30 +33,34 @@ export interface Limits {
   clear(): void;
 }
 
-/** A 429 in HubSpot's two shapes; the first two carry `errorType` instead of `category` (facts §8). */
-export class LimitReached extends HubSpotError {
+export type LimitPolicy = "TEN_SECONDLY_ROLLING" | "DAILY" | "SECONDLY";
+
+/** A 429's body in HubSpot's two shapes; two of the three carry `errorType` instead of `category` (facts §8). */
+export function limitBody(policy: LimitPolicy, correlationId: string): object {
+  const words = {
+    TEN_SECONDLY_ROLLING: "ten_secondly_rolling limit",
+    DAILY: "daily limit",
+    SECONDLY: "secondly limit",
+  };
+  const message = `You have reached your ${words[policy]}.`;
+  if (policy === "SECONDLY")
+    return { status: "error", message, correlationId, category: "RATE_LIMITS" };
+  return {
+    status: "error",
+    message,
+    errorType: "RATE_LIMIT",
+    correlationId,
+    policyName: policy,
+    ...(policy === "TEN_SECONDLY_ROLLING" && { requestId: correlationId }),
+  };
+}
+
+export class LimitReached extends Error {
   readonly answer: Answer;
 
-  constructor(policy: "TEN_SECONDLY_ROLLING" | "DAILY" | "SECONDLY", correlationId: string) {
-    const words = {
-      TEN_SECONDLY_ROLLING: "ten_secondly_rolling limit",
-      DAILY: "daily limit",
-      SECONDLY: "secondly limit",
-    };
-    const message = `You have reached your ${words[policy]}.`;
-    super({ status: 429, message });
-    const body =
-      policy === "SECONDLY"
-        ? { status: "error", message, correlationId, category: "RATE_LIMITS" }
-        : {
-            status: "error",
-            message,
-            errorType: "RATE_LIMIT",
-            correlationId,
-            policyName: policy,
-            ...(policy === "TEN_SECONDLY_ROLLING" && { requestId: correlationId }),
-          };
-    this.answer = { status: 429, body };
+  constructor(policy: LimitPolicy, correlationId: string) {
+    super(`limit reached: ${policy}`);
+    this.answer = { status: 429, body: limitBody(policy, correlationId) };
   }
 }
 

@@ -1,11 +1,10 @@
 import type { Route } from "./http.ts";
 import { objectTypeOf } from "./objectRoutes.ts";
-import { homePage, type PageParts, page, recordPage } from "./pages.ts";
+import { type PageParts, page, recordPage } from "./pages.ts";
 
-/** The pages a person can open: what this is, and one record in words. */
+/** The page of one record, in words: what a link to HubSpot's own page leads to there. */
 export function pageRoutes(parts: PageParts): Route[] {
   return [
-    { method: "GET", path: "/", counts: "free", handle: () => homePage(parts) },
     {
       method: "GET",
       path: "/contacts/:portalId/record/:type/:id",
@@ -17,7 +16,9 @@ export function pageRoutes(parts: PageParts): Route[] {
         const record = type && /^\d{1,15}$/.test(id) ? parts.records.find(type, Number(id)) : null;
         return record
           ? recordPage(parts, record)
-          : page("No such record", "<h1>No such record</h1><p>It may have been deleted.</p>", 404);
+          : page("No such record", "<h1>No such record</h1><p>It may have been deleted.</p>", {
+              status: 404,
+            });
       },
     },
   ];

@@ -9,8 +9,20 @@ import type { OperationParts } from "./operations.ts";
 import type { Records, StoredRecord } from "./records.ts";
 
 /** Pages of ours: no scripts, nothing from elsewhere, no frames. */
-const policy = () =>
-  `default-src 'none'; style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+const policy = (formsTo: readonly string[]) =>
+  [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`,
+    `form-action ${formsTo.length > 0 ? formsTo.join(" ") : "'none'"}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+
+export interface PageOptions {
+  status?: number;
+  /** Where its forms may go, redirects included. */
+  formsTo?: readonly string[];
+}
 
 const style = `
 :root{color-scheme:light dark;--back:#f6f7f9;--card:#fff;--ink:#1c2330;--soft:#5b6575;--line:#e2e5ea;--accent:#3451d1;--warn:#fff4d6;--warnink:#6b4e00}
@@ -21,17 +33,21 @@ main{max-width:46rem;margin:0 auto;padding:1.5rem 1.25rem 4rem}h1{font-size:1.5r
 p.kind{color:var(--soft);margin:0 0 1.25rem}section,dl{background:var(--card);border:1px solid var(--line);border-radius:10px}
 dl{display:grid;grid-template-columns:minmax(9rem,14rem) 1fr;margin:0;overflow:hidden}dt,dd{padding:.5rem .9rem;margin:0;border-top:1px solid var(--line);overflow-wrap:anywhere}
 dt{color:var(--soft)}dt:first-of-type,dt:first-of-type+dd{border-top:0}ul{list-style:none;margin:0;padding:.25rem 0;background:var(--card);border:1px solid var(--line);border-radius:10px}
-li{padding:.4rem .9rem}a{color:var(--accent)}code{font-size:.9em}
+li{padding:.4rem .9rem}small{color:var(--soft)}button{font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:8px;padding:.45rem .9rem;cursor:pointer}button[value=grant]{background:var(--accent);color:var(--card);border-color:transparent}input:not([type]),select{font:inherit;color:inherit;background:var(--back);border:1px solid var(--line);border-radius:8px;padding:.35rem .6rem}a{color:var(--accent)}code{font-size:.9em}
 @media(max-width:30rem){dl{grid-template-columns:1fr}dt{padding-bottom:0}dd{border-top:0;padding-top:0}}
 `;
 
-export function page(title: string, body: string, status = 200): Answer {
+export function page(
+  title: string,
+  body: string,
+  { status = 200, formsTo = [] }: PageOptions = {},
+): Answer {
   const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title><style>${style}</style></head><body><header>Practice – nothing reaches HubSpot</header><main>${body}</main></body></html>`;
   return {
     status,
     html,
     headers: {
-      "content-security-policy": policy(),
+      "content-security-policy": policy(formsTo),
       "x-content-type-options": "nosniff",
       "referrer-policy": "no-referrer",
       "cache-control": "no-store",
@@ -109,15 +125,4 @@ export function recordPage(parts: PageParts, record: StoredRecord): Answer {
 
 export function recordPath(account: Account, type: ObjectType, id: number): string {
   return `/contacts/${account.portalId}/record/${type.typeId}/${id}`;
-}
-
-/** What this server is, for a person who opens its address. */
-export function homePage({ records, account }: PageParts): Answer {
-  const rows = Object.values(objectTypes).map(
-    (type) => `<dt>${escapeHtml(type.name)}</dt><dd>${records.count(type)}</dd>`,
-  );
-  return page(
-    "Practice account",
-    `<h1>Practice account</h1><p class="kind">A HubSpot on this computer, with invented people. Wrapup logs calls here so that you can try it, train on it and test it; nothing leaves this computer.</p><h2>What it holds</h2><dl>${rows.join("")}<dt>account</dt><dd>${account.portalId}</dd></dl>`,
-  );
 }

@@ -48,7 +48,8 @@ export interface Records {
   list(type: ObjectType, after: number, limit: number, archived: boolean): StoredRecord[];
   insert(type: ObjectType, properties: Record<string, string>, at: number): StoredRecord;
   update(record: StoredRecord, changes: Record<string, string | null>, at: number): StoredRecord;
-  archive(record: StoredRecord, at: number): void;
+  /** With `mergedInto`, the id goes on answering with that record. */
+  archive(record: StoredRecord, at: number, mergedInto?: number): void;
   nextId(type: ObjectType): number;
   count(type: ObjectType): number;
 }
@@ -116,7 +117,7 @@ export function createRecords(store: Store, definitions: Definitions, index: Sea
       return found && found.archived_at === null ? toRecord(found) : null;
     },
     list(type, after, limit, archived) {
-      const which = archived ? "is not null" : "is null";
+      const which = archived ? "is not null and merged_into is null" : "is null";
       const rows = store
         .sql(
           `select * from records where type = ? and id > ? and archived_at ${which}
@@ -160,10 +161,13 @@ export function createRecords(store: Store, definitions: Definitions, index: Sea
       index.changed(type, id, at);
       return { ...record, properties, history, updatedAt: at };
     },
-    archive(record, at) {
+    archive(record, at, mergedInto) {
       store
-        .sql("update records set archived_at = ?, updated_at = ? where type = ? and id = ?")
-        .run(at, at, record.type.number, record.id);
+        .sql(
+          `update records set archived_at = ?, updated_at = ?, merged_into = ?
+           where type = ? and id = ?`,
+        )
+        .run(at, at, mergedInto ?? null, record.type.number, record.id);
       for (const [name, value] of Object.entries(record.properties))
         setUnique(record.type, record.id, name, null, value);
       index.changed(record.type, record.id, at);

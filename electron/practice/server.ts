@@ -7,12 +7,17 @@ import { createAdaptorServer } from "@hono/node-server";
 import { accountRoutes } from "./accountRoutes.ts";
 import { associationRoutes } from "./associationRoutes.ts";
 import { batchRoutes } from "./batches.ts";
+import { createBadDays } from "./badDays.ts";
 import { createClock } from "./clock.ts";
 import { addControl } from "./control.ts";
 import { createFaults } from "./faults.ts";
-import { allScopes, createGrants } from "./grants.ts";
+import { createGrants } from "./grants.ts";
+import { homeRoutes } from "./homePage.ts";
 import { createJournal } from "./journal.ts";
 import { createLimits, type LimitSizes, usualLimits } from "./limits.ts";
+import { mergeRoutes } from "./merge.ts";
+import { createOAuth, type Registration } from "./oauth.ts";
+import { oauthRoutes } from "./oauthRoutes.ts";
 import { objectRoutes } from "./objectRoutes.ts";
 import { pageRoutes } from "./pageRoutes.ts";
 import { propertyRoutes } from "./propertyRoutes.ts";
@@ -38,6 +43,8 @@ export interface PracticeOptions {
   now?: number | undefined;
   accessToken?: string | undefined;
   clientSecret?: string | undefined;
+  /** The addresses sign-in may return to; left out, the app's usual one. */
+  redirectUris?: readonly string[] | undefined;
   limits?: Partial<LimitSizes> | undefined;
   /** How long a change takes to show up in searches, in the account's time; 0 when left out. */
   searchLagMs?: number | undefined;
@@ -69,24 +76,33 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   };
   const clock = createClock({ startAt: options.now, scale: options.timeScale });
   const store = openStore(folder);
-  const accessToken = options.accessToken ?? secret("pat-practice-");
-  const clientSecret = options.clientSecret ?? secret("");
-  const clientId = "5f0c0de0-0000-4000-8000-000000c0ffee";
+  // A kept account keeps its credentials, or every restart would sign everyone out.
+  const kept = (name: string, given: string | undefined, prefix: string) => {
+    const value = given ?? store.setting(name) ?? secret(prefix);
+    store.setSetting(name, value);
+    return value;
+  };
+  const credentials = {
+    accessToken: kept("accessToken", options.accessToken, "pat-practice-"),
+    clientSecret: kept("clientSecret", options.clientSecret, ""),
+  };
+  const { accessToken, clientSecret } = credentials;
+  const registration: Registration = {
+    clientId: "5f0c0de0-0000-4000-8000-000000c0ffee",
+    clientSecret,
+    redirectUris: [...(options.redirectUris ?? ["http://localhost:47218/oauth/callback"])],
+  };
   const journal = createJournal();
   const faults = createFaults();
-  const limits = createLimits(clock, { ...usualLimits, ...options.limits });
-  const grants = createGrants(clock);
-  grants.add({
-    token: accessToken,
-    kind: "static",
-    scopes: new Set(allScopes),
-    expiresAt: null,
-    userId: null,
-  });
+  const sizes = { ...usualLimits, ...options.limits };
+  const limits = createLimits(clock, { ...sizes });
+  const calm = { latencyMs: options.latencyMs ?? 0, latencySpreadMs: 0 };
+  const weather = { ...calm };
   let port = 0;
 
   const build = () => {
     const createdAt = Number(store.setting("createdAt") ?? options.now ?? clock.now());
+    for (const [name, value] of Object.entries(credentials)) store.setSetting(name, value);
     const world = createWorld(store, clock, createdAt, options.searchLagMs ?? 0);
     if (store.setting("createdAt") === undefined)
       seedAccount(world, {
@@ -95,15 +111,19 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
         seed: options.seed ?? 1,
         now: createdAt,
       });
+    const { account } = world;
+    const grants = createGrants({ store, clock, accessToken });
+    const oauth = createOAuth({ grants, account, clock, registration });
     const app = createPracticeApp();
     addWire(app, {
       clock,
       faults,
       journal,
       port: () => port,
-      latency: () => options.latencyMs ?? 0,
+      weather,
     });
-    addControl(app, { secret: clientSecret, faults, journal, reset });
+    const badDays = createBadDays({ world, grants, limits, faults, weather, reset });
+    addControl(app, { secret: clientSecret, faults, journal, badDays });
     addRoutes(app, { grants, limits, clock }, [
       ...accountRoutes(world),
       ...propertyRoutes(world),
@@ -111,6 +131,9 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
       ...batchRoutes(world, world.operations),
       ...associationRoutes(world),
       ...objectRoutes(world, world.operations),
+      ...oauthRoutes({ oauth, grants, account, clock, registration }),
+      ...mergeRoutes(world, world.operations),
+      ...homeRoutes({ world, journal, badDays, ticket: secret("") }),
       ...pageRoutes(world),
     ]);
     return { app, portalId: world.account.portalId };
@@ -120,6 +143,8 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     faults.clear();
     journal.clear();
     limits.clear();
+    Object.assign(limits.sizes, sizes);
+    Object.assign(weather, calm);
     built = build();
   };
 
@@ -139,7 +164,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   return {
     url: `http://127.0.0.1:${port}`,
     accessToken,
-    clientId,
+    clientId: registration.clientId,
     clientSecret,
     portalId: built.portalId,
     async stop() {

@@ -64,6 +64,10 @@ const schema = `
   ) strict;
   create index if not exists owners_email on owners (email);
   create index if not exists owners_user on owners (user_id);
+  create table if not exists oauth_grants (
+    token text primary key, kind text not null, user_id integer, user_level integer not null,
+    scopes text not null, expires_at integer
+  ) strict;
   create table if not exists dispositions (
     position integer primary key, id text not null unique, label text not null, deleted integer not null
   ) strict;
@@ -88,6 +92,7 @@ const tables = [
   "search_waiting",
   "owners",
   "dispositions",
+  "oauth_grants",
 ];
 
 export function openStore(folder: string): Store {

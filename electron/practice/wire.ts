@@ -4,6 +4,7 @@ import { correlationId } from "./correlation.ts";
 import type { Deed, Faults } from "./faults.ts";
 import { refusal } from "./guard.ts";
 import { type Journal, journalBody, journalHeaders } from "./journal.ts";
+import { usualAnswer } from "./mishaps.ts";
 import { readText } from "./requestBody.ts";
 import { type PracticeApp, type PracticeContext, respond } from "./router.ts";
 
@@ -13,12 +14,18 @@ export interface WireParts {
   journal: Journal;
   /** The port we listen on, known once we do. */
   port: () => number;
-  /** How long an answer takes, in the account's time. */
-  latency: () => number;
+  weather: Weather;
+}
+
+/** How long every answer takes, in ms of the account's time; switched while running. */
+export interface Weather {
+  latencyMs: number;
+  /** Up to so much more, by chance. */
+  latencySpreadMs: number;
 }
 
 /** Paths that are ours and not HubSpot's: bad days leave them alone, and the journal too. */
-const ours = (path: string) => path === "/" || path.startsWith("/_practice/");
+const ours = (path: string) => path === "/" || path === "/switch" || path.startsWith("/_practice/");
 
 /** The connection is cut as a failing network cuts it: closed, with nothing more said. */
 function drop(context: PracticeContext): Response {
@@ -47,9 +54,11 @@ function replace(context: PracticeContext, answer: Response): undefined {
 }
 
 function faultAnswer(deed: Extract<Deed, { kind: "status" }>, id: string): Response {
-  const body = deed.body ?? { status: "error", message: "internal error", correlationId: id };
-  const { status, headers, html } = deed;
-  return respond({ status, headers, ...(html === undefined ? { body } : { html }) }, {});
+  const { status, html, policy } = deed;
+  const usual = usualAnswer(status, policy, id);
+  const headers = { ...usual.headers, ...deed.headers };
+  if (html !== undefined) return respond({ status, headers, html }, {});
+  return respond({ status, headers, body: deed.body ?? usual.body }, {});
 }
 
 /** What every request passes through: the guard, the journal, and the bad day that was asked for. */
@@ -97,7 +106,8 @@ export function addWire(app: PracticeApp, parts: WireParts): void {
     }
     if (deed?.kind === "delay" && deed.before) await clock.sleep(deed.ms);
     if (deed?.kind === "status" && !deed.afterWrite) return stamp(faultAnswer(deed, id));
-    const latency = parts.latency();
+    const { latencyMs, latencySpreadMs } = parts.weather;
+    const latency = latencyMs + Math.random() * latencySpreadMs;
     if (latency > 0) await clock.sleep(latency);
     await next();
     if (deed?.kind === "delay" && !deed.before) await clock.sleep(deed.ms);

@@ -63,6 +63,7 @@ export function seedAccount(world: World, { people, calls, seed, now }: SeedOpti
       seedCalls(world, random, calls, now, persons, dealOf, ids);
     }
     store.setSetting("createdAt", String(now));
+    store.setSetting("seed", String(seed));
   });
   index.lagMs = lag;
 }
