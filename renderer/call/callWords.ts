@@ -18,9 +18,10 @@ export function markWords(mark: TimeMark): string {
   }
 }
 
-/** A number in its country's own grouping where it can be read, else as it was typed. */
+/** A number in its country's own grouping where it reads as one, else as it was typed. */
 export function numberWords(number: string, homeCountry: string): string {
-  return readNumber(number, homeCountry).international ?? number.trim();
+  const { international, oddity } = readNumber(number, homeCountry);
+  return oddity === null && international !== null ? international : number.trim();
 }
 
 /** Why these people: what the lookup of the number said, in a few words. */

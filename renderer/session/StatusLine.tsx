@@ -46,7 +46,6 @@ export function StatusLine() {
   );
 }
 
-function accountWords({ state, practice, account }: SessionView): string {
-  if (state !== "signedIn" || account === null) return "Not signed in";
-  return practice ? `Practice account ${account.name}` : account.name;
+function accountWords({ state, account }: SessionView): string {
+  return state === "signedIn" && account !== null ? account.name : "Not signed in";
 }
