@@ -49,8 +49,10 @@ try {
     say(`The call that arrived is not whole: ${missing}.`);
     process.exitCode = 1;
   }
-} finally {
   await app.close();
+} finally {
+  // A call that still runs would make the window ask before it closes.
+  app.process().kill("SIGKILL");
   await account.end();
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 }
