@@ -1,4 +1,4 @@
-import { readNumber } from "../../shared/phone.ts";
+import { readNumber, sameNumber } from "../../shared/phone.ts";
 import type { RecordId } from "../../shared/record.ts";
 import type { CallLog } from "../calls/callLog.ts";
 import type { CallRow, Problem } from "../calls/callRow.ts";
@@ -101,9 +101,14 @@ export function createDeliver(parts: DeliverParts) {
   ): Promise<Answer<{ id: RecordId }>> {
     const number = row.desired.farNumber;
     if (number !== "") {
-      const known = await records.byNumber(readNumber(number, ""));
+      const read = readNumber(number, "");
+      const known = await records.byNumber(read);
       if (!known.ok) return known;
-      const same = known.value.contacts.find(({ name }) => name === step.name);
+      // The search only proposes: a namesake with another number is somebody else.
+      const has = (phone: string) => sameNumber(number, phone, read.country ?? "");
+      const same = known.value.contacts.find(
+        ({ name, phones }) => name === step.name && phones.some(has),
+      );
       if (same !== undefined) return { ok: true, value: { id: same.id } };
     }
     // HubSpot takes a second contact of the same number, and finds the first only after its search

@@ -1,0 +1,136 @@
+import type { Remote } from "../../../electron/outbox/deliver.ts";
+import type { CallFields, SeenCall } from "../../../electron/hubspot/calls.ts";
+import type { Candidate } from "../../../electron/hubspot/recordWords.ts";
+import type { Answer, Refusal } from "../../../electron/hubspot/refusal.ts";
+import { RecordId, type RecordRef } from "../../../shared/record.ts";
+
+/** A call as the account holds it. */
+export type HeldCall = {
+  readonly id: RecordId;
+  readonly externalId: string;
+  fields: CallFields;
+  records: readonly RecordRef[];
+};
+
+/** What becomes of the next request: turned down, before or after it was carried out. */
+export type Mishap = { readonly refusal: Refusal; readonly after: boolean };
+
+/** An account held in memory, whose search can lag for ever and whose answers can be lost. */
+export function createHeldAccount() {
+  const calls = new Map<RecordId, HeldCall>();
+  const contacts: Candidate[] = [];
+  const asked: string[] = [];
+  const mishaps: Mishap[] = [];
+  let ids = 100;
+  /** What the search shows: as the account was when it last caught up. */
+  let index: readonly HeldCall[] = [];
+  let indexedContacts: readonly Candidate[] = [];
+
+  const nextId = () => {
+    ids += 1;
+    return RecordId.parse(String(ids));
+  };
+  async function carried<T>(name: string, act: () => T): Promise<Answer<T>> {
+    asked.push(name);
+    const mishap = mishaps.shift();
+    if (mishap !== undefined && !mishap.after) return { ok: false, refusal: mishap.refusal };
+    const value = act();
+    return mishap === undefined ? { ok: true, value } : { ok: false, refusal: mishap.refusal };
+  }
+  const held = (id: RecordId): HeldCall => {
+    const call = calls.get(id);
+    if (call === undefined) throw new Error(`There is no call ${id}.`);
+    return call;
+  };
+  const same = (one: RecordRef) => (other: RecordRef) =>
+    one.kind === other.kind && one.id === other.id;
+
+  const remote: Remote = {
+    calls: {
+      create: ({ externalId, ...fields }, records) =>
+        carried("create", () => {
+          const call = { id: nextId(), externalId, fields, records };
+          calls.set(call.id, call);
+          return { id: call.id, seen: seenOf(call), dropped: [] };
+        }),
+      update: (id, fields) =>
+        carried("update", () => {
+          const call = held(id);
+          call.fields = { ...call.fields, ...fields };
+          return { seen: seenOf(call), dropped: [] };
+        }),
+      remove: (id) =>
+        carried("remove", () => {
+          calls.delete(id);
+          return null;
+        }),
+      associate: (id, record) =>
+        carried("associate", () => {
+          const call = held(id);
+          call.records = [...call.records.filter((other) => !same(record)(other)), record];
+          return null;
+        }),
+      dissociate: (id, record) =>
+        carried("dissociate", () => {
+          const call = held(id);
+          call.records = call.records.filter((other) => !same(record)(other));
+          return null;
+        }),
+      findByExternalId: (id) =>
+        carried("search", () => {
+          const call = index.find(({ externalId }) => externalId === id);
+          return call === undefined ? null : seenOf(call);
+        }),
+      findAmong: (record, id) =>
+        carried("among", () => {
+          const all = [...calls.values()].filter(({ records }) => records.some(same(record)));
+          const call = all.find(({ externalId }) => externalId === id);
+          return call === undefined ? null : seenOf(call);
+        }),
+      ofOwner: () => carried("list", () => ({ calls: [], nextBefore: null })),
+      withRecord: () => carried("list", () => ({ calls: [], nextBefore: null })),
+      recordsOf: () => carried("list", () => new Map()),
+    },
+    records: {
+      read: () => carried("read", () => []),
+      search: () => carried("find", () => []),
+      byNumber: () => carried("byNumber", () => ({ contacts: indexedContacts, companies: [] })),
+      companiesOf: () => carried("companies", () => new Map()),
+      createContact: ({ name, number }) =>
+        carried("createContact", () => {
+          const contact = candidate(nextId(), name, number);
+          contacts.push(contact);
+          return { id: contact.id, adopted: false };
+        }),
+    },
+  };
+  return {
+    remote,
+    calls: () => [...calls.values()],
+    contacts,
+    /** The names of the requests so far, oldest first. */
+    asked,
+    happens: (...next: Mishap[]) => void mishaps.push(...next),
+    /** The search catches up. */
+    indexed() {
+      index = [...calls.values()].map((call) => ({ ...call }));
+      indexedContacts = [...contacts];
+    },
+    /** Somebody the search knows already. */
+    knows(name: string, number: string): RecordId {
+      const contact = candidate(nextId(), name, number);
+      contacts.push(contact);
+      indexedContacts = [...contacts];
+      return contact.id;
+    },
+  };
+}
+
+function candidate(id: RecordId, name: string, phone: string): Candidate {
+  const nothing = { detail: "", email: null, domain: null, companyIds: [], mentions: [] };
+  return { ...nothing, kind: "contact", id, name, phones: [phone] };
+}
+
+function seenOf({ id, externalId, fields }: HeldCall): SeenCall {
+  return { ...fields, id, externalId, modifiedAt: null };
+}
