@@ -2,7 +2,8 @@ import { type Pane } from "./ui/screenStore.ts";
 
 /** What a key means. Digits are the outcomes' own, 1–9. */
 export type KeyAct =
-  | { readonly act: "next" | "hangUp" | "find" | "newNumber" | "back" | "help" }
+  | { readonly act: "next" | "hangUp" | "find" | "newNumber" | "help" }
+  | { readonly act: "back" }
   | { readonly act: "outcome"; readonly digit: number }
   | { readonly act: "pane"; readonly pane: Pane };
 

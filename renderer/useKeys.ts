@@ -4,18 +4,30 @@ import { actOf, type KeyAct, type KeyPress } from "./keys.ts";
 import { type Stores, useStores } from "./stores.ts";
 import { isMac } from "./ui/keyWords.ts";
 
-/** Listens for the keys that work everywhere in the window. */
+/**
+ * Listens for the keys that work everywhere in the window. They are taken on the way down, before
+ * a field makes something else of them: to the notes, Ctrl+Enter would be a new line. Only Esc
+ * waits until the field has had its turn, because closing a list comes before leaving the pane.
+ */
 export function useKeys(): void {
   const stores = useStores();
   useEffect(() => {
     const mac = isMac();
-    const pressed = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
-      const act = actOf(pressOf(event), { typing: isTyping(document.activeElement), mac });
-      if (act !== null && obey(stores, act)) event.preventDefault();
+    const read = (event: KeyboardEvent) =>
+      actOf(pressOf(event), { typing: isTyping(document.activeElement), mac });
+    const early = (event: KeyboardEvent) => {
+      const act = read(event);
+      if (act !== null && act.act !== "back" && obey(stores, act)) event.preventDefault();
     };
-    window.addEventListener("keydown", pressed);
-    return () => window.removeEventListener("keydown", pressed);
+    const late = (event: KeyboardEvent) => {
+      if (!event.defaultPrevented && read(event)?.act === "back") back(stores);
+    };
+    window.addEventListener("keydown", early, true);
+    window.addEventListener("keydown", late);
+    return () => {
+      window.removeEventListener("keydown", early, true);
+      window.removeEventListener("keydown", late);
+    };
   }, [stores]);
 }
 
@@ -36,7 +48,7 @@ function isTyping(element: Element | null): boolean {
 }
 
 /** Does what a key asks; false when there is nothing here that it could mean. */
-function obey(stores: Stores, key: KeyAct): boolean {
+function obey(stores: Stores, key: Exclude<KeyAct, { act: "back" }>): boolean {
   const { call, outcomes, screen, step } = stores;
   // A question stands open: it is answered with its own buttons.
   if (call.getState().closing !== null) return false;
@@ -68,8 +80,5 @@ function obey(stores: Stores, key: KeyAct): boolean {
     case "help":
       screen.showKeys(true);
       return true;
-    case "back":
-      back(stores);
-      return false;
   }
 }

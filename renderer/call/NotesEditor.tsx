@@ -1,38 +1,15 @@
 import { RichTextEditor } from "@mantine/tiptap";
 import "@mantine/tiptap/styles.layer.css";
-import { Placeholder } from "@tiptap/extension-placeholder";
 import { useEditor } from "@tiptap/react";
-import { StarterKit } from "@tiptap/starter-kit";
 import DOMPurify from "dompurify";
-import { useCallback, useEffect } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import type { CallId } from "../../shared/call.ts";
 import { useStores } from "../stores.ts";
 import { styleNonce } from "../ui/styleNonce.ts";
 import { useAsked } from "../ui/useAsked.ts";
 import { LinkBar } from "./LinkBar.tsx";
+import { notesExtensions } from "./notesExtensions.ts";
 import type { NotesDraft } from "./notesSaver.ts";
-
-const isHttps = (url: string) => /^https:\/\/[^\s]/i.test(url);
-
-const kit = StarterKit.configure({
-  blockquote: false,
-  code: false,
-  codeBlock: false,
-  heading: false,
-  horizontalRule: false,
-  strike: false,
-  underline: false,
-  link: {
-    openOnClick: false,
-    defaultProtocol: "https",
-    protocols: ["https"],
-    isAllowedUri: (url) => isHttps(url),
-    shouldAutoLink: isHttps,
-  },
-}).extend({
-  // Mod-Enter is the next step of the call everywhere; it must not also break a line.
-  addKeyboardShortcuts: () => ({ "Mod-Enter": () => true }),
-});
 
 type Props = { callId: CallId; html: string; draft: NotesDraft | undefined };
 
@@ -40,32 +17,33 @@ const words = { saved: "Saved", saving: "Saving…", unsaved: "Not saved" };
 
 export function NotesEditor({ callId, html, draft }: Props) {
   const { call, screen } = useStores();
-  const flush = async () => {
-    const typed = call.getState().drafts[callId];
-    if (typed?.saving === "saved" || typed === undefined) return;
-    if (await call.flushNotes(callId)) screen.say("Notes saved.");
-  };
+  const extensions = useMemo(notesExtensions, []);
   const editor = useEditor({
-    extensions: [kit, Placeholder.configure({ placeholder: "Notes" })],
+    extensions,
     // Cleaned in main before it was kept, and again here: what is shown may be years old.
     content: DOMPurify.sanitize(html, { ALLOWED_URI_REGEXP: /^https:/i }),
     injectNonce: styleNonce(),
-    immediatelyRender: true,
+    // One made while rendering is thrown away when React takes longer than a tick to mount it.
+    immediatelyRender: false,
     editorProps: {
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": "Notes" },
-      handleKeyDown: (_, event) => event.key === "Enter" && (event.ctrlKey || event.metaKey),
     },
     onUpdate: ({ editor: edited }) =>
       call.typeNotes(callId, edited.isEmpty ? "" : edited.getHTML()),
-    onBlur: () => void flush(),
+    onBlur: () => void saveNow(),
   });
 
-  useEffect(() => () => void call.flushNotes(callId), [call, callId]);
-  useAsked(
-    "notes",
-    useCallback(() => editor.commands.focus("end"), [editor]),
-  );
+  async function saveNow() {
+    const typed = call.getState().drafts[callId];
+    if (typed === undefined || typed.saving === "saved") return;
+    if (await call.flushNotes(callId)) screen.say("Notes saved.");
+  }
 
+  useEffect(() => () => void call.flushNotes(callId), [call, callId]);
+  const focus = useCallback(() => void editor?.commands.focus("end"), [editor]);
+  useAsked("notes", editor === null ? null : focus);
+
+  if (editor === null) return <div className="notes-box" aria-busy="true" />;
   return (
     <RichTextEditor editor={editor} className="notes-box" withTypographyStyles={false}>
       <RichTextEditor.Toolbar className="notes-bar">

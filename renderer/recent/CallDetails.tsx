@@ -22,6 +22,8 @@ export function CallDetails({ call }: { call: RecentCall }) {
     // What opened takes the focus; when it closes, the row that opened it has it again.
     const opener = document.activeElement;
     region.current?.focus();
+    // The details take room from the list; the call they belong to must not slip under them.
+    opener?.scrollIntoView({ block: "nearest" });
     return () => {
       if (opener instanceof HTMLElement) opener.focus();
     };

@@ -1,6 +1,5 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef, useState } from "react";
-import { useStore } from "zustand";
 import { useStores } from "../stores.ts";
 import { useNow } from "../ui/useNow.ts";
 import { useRoomy } from "../ui/useWide.ts";
@@ -32,15 +31,6 @@ export function RecentList({ lines, mayHaveMore }: Props) {
     },
     overscan: 8,
   });
-
-  const openKey = useStore(recent, (state) => state.openKey);
-  useEffect(() => {
-    // The details take room from the list; the call they belong to must not slip under them.
-    const index = lines.findIndex((line) => keyOf(line) === openKey);
-    if (index < 0) return;
-    const frame = requestAnimationFrame(() => virtual.scrollToIndex(index));
-    return () => cancelAnimationFrame(frame);
-  }, [openKey]);
 
   const seen = virtual.getVirtualItems();
   const last = seen.at(-1)?.index ?? -1;

@@ -29,23 +29,25 @@ export function Tabs() {
   };
 
   return (
-    <div role="tablist" aria-label="Panes" className="tabs" onKeyDown={pressed}>
-      {tabs.map(({ pane, words }, index) => (
-        <button
-          key={pane}
-          id={tabId(pane)}
-          type="button"
-          role="tab"
-          className="tab"
-          aria-selected={pane === current}
-          aria-controls={pane === current ? panelId(pane) : undefined}
-          aria-keyshortcuts={ariaKeys(`Mod ${index + 1}`)}
-          tabIndex={pane === current ? 0 : -1}
-          onClick={() => screen.showPane(pane)}
-        >
-          {words}
-        </button>
-      ))}
-    </div>
+    <nav aria-label="Panes">
+      <div role="tablist" aria-label="Panes" className="tabs" onKeyDown={pressed}>
+        {tabs.map(({ pane, words }, index) => (
+          <button
+            key={pane}
+            id={tabId(pane)}
+            type="button"
+            role="tab"
+            className="tab"
+            aria-selected={pane === current}
+            aria-controls={pane === current ? panelId(pane) : undefined}
+            aria-keyshortcuts={ariaKeys(`Mod ${index + 1}`)}
+            tabIndex={pane === current ? 0 : -1}
+            onClick={() => screen.showPane(pane)}
+          >
+            {words}
+          </button>
+        ))}
+      </div>
+    </nav>
   );
 }
