@@ -46,6 +46,7 @@ export function finishBeforeQuit(finish: () => Promise<void>): void {
     if (finished) return;
     event.preventDefault();
     finished = true;
-    void finish().finally(() => app.quit());
+    // Not before this event has been dealt with: until then Electron takes a quit for this one.
+    void finish().finally(() => setImmediate(() => app.quit()));
   });
 }
