@@ -18,6 +18,8 @@ export function mayOpen(url: string, purpose: Purpose, practiceOrigin: string | 
   if (!URL.canParse(url)) return false;
   const { protocol, hostname, origin, username, password } = new URL(url);
   if (username !== "" || password !== "") return false;
+  // Others have no origin of their own to be compared.
+  if (protocol !== "https:" && protocol !== "http:") return false;
   if (purpose === "notes") return protocol === "https:";
   if (practiceOrigin !== null && origin === practiceOrigin) return true;
   return protocol === "https:" && hostname.endsWith(".hubspot.com");
