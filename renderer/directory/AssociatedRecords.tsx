@@ -3,7 +3,7 @@ import { sharedWords } from "../call/news.ts";
 import { useStores } from "../stores.ts";
 import { CloseIcon } from "../ui/icons.tsx";
 import { Name } from "../ui/Name.tsx";
-import { kindMarks, kindWords } from "../ui/recordWords.ts";
+import { kindMarks, kindWords, whyWords } from "../ui/recordWords.ts";
 
 /** What the call will be associated with, each with its reason and the way out. */
 export function AssociatedRecords({ view }: { view: CallView }) {
@@ -18,13 +18,10 @@ export function AssociatedRecords({ view }: { view: CallView }) {
       </div>
       <ul role="list" aria-label="Associated records" className="records">
         {view.records.map((record) => {
-          const isNew = record.key.startsWith("new:");
-          const detail = [
-            isNew ? "New contact" : kindWords[record.kind],
-            record.why || record.detail,
-          ]
-            .filter((part) => part !== "")
-            .join(" · ");
+          const kind = record.key.startsWith("new:") ? "New contact" : kindWords[record.kind];
+          const why = whyWords(record);
+          const words = [kind, why.startsWith("by ") ? record.detail : why || record.detail];
+          const detail = words.filter((part) => part !== "").join(" · ");
           return (
             <li key={`${record.kind} ${record.key}`} className="record" title={detail}>
               <span className="mark" aria-hidden>

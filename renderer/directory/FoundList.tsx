@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { Failure } from "../../shared/result.ts";
 import { Name } from "../ui/Name.tsx";
-import { kindMarks, kindWords } from "../ui/recordWords.ts";
+import { kindMarks, kindWords, whyWords } from "../ui/recordWords.ts";
 import type { FindOption } from "./findOptions.ts";
 
 type Props = {
@@ -40,7 +40,7 @@ export function FoundList({ id, options, pointed, asking, failure, onTake }: Pro
                 <span className="record-words">
                   <Name>{option.record.name}</Name>
                   <span className="small name">
-                    {[kindWords[option.record.kind], option.record.detail, option.record.why]
+                    {[kindWords[option.record.kind], option.record.detail, whyWords(option.record)]
                       .filter((part) => part !== "")
                       .join(" · ")}
                   </span>

@@ -1,4 +1,4 @@
-import type { RecordKind } from "../../shared/record.ts";
+import type { RecordKind, RecordSummary } from "../../shared/record.ts";
 
 export const kindWords: Record<RecordKind, string> = {
   contact: "Contact",
@@ -20,4 +20,9 @@ export function initials(name: string): string {
   const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined];
   const letter = (word: string | undefined) => (word === undefined ? "" : ([...word][0] ?? ""));
   return (letter(first) + letter(last)).toUpperCase();
+}
+
+/** Why a record is on the list. Found by its own name, the name need not be read twice. */
+export function whyWords({ why, name }: { why: string } & Pick<RecordSummary, "name">): string {
+  return why.endsWith(`: ${name}`) ? `by ${why.slice(0, -name.length - 2)}` : why;
 }

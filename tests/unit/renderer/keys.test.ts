@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { fitting } from "../../../renderer/call/firstRow.ts";
+import { newsOf } from "../../../renderer/call/news.ts";
+import { actOf, type KeyPress } from "../../../renderer/keys.ts";
+import { recordId, callView } from "./fakeClient.ts";
+
+const press = (change: Partial<KeyPress>): KeyPress => ({
+  key: "",
+  code: "",
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  isComposing: false,
+  altGraph: false,
+  ...change,
+});
+const ctrl = (change: Partial<KeyPress>) => press({ ctrlKey: true, ...change });
+const idle = { typing: false, mac: false };
+const typing = { typing: true, mac: false };
+
+test("the steps work everywhere, typing or not", () => {
+  for (const place of [idle, typing]) {
+    expect(actOf(ctrl({ key: "Enter" }), place)).toEqual({ act: "next" });
+    expect(actOf(ctrl({ key: "Enter", shiftKey: true }), place)).toEqual({ act: "hangUp" });
+    expect(actOf(ctrl({ key: "k" }), place)).toEqual({ act: "find" });
+    expect(actOf(ctrl({ key: "n" }), place)).toEqual({ act: "newNumber" });
+    expect(actOf(ctrl({ key: "3", code: "Digit3" }), place)).toEqual({
+      act: "pane",
+      pane: "settings",
+    });
+    expect(actOf(press({ key: "Escape" }), place)).toEqual({ act: "back" });
+  }
+});
+
+test("a digit is an outcome only while nobody types, whatever the keyboard prints on it", () => {
+  expect(actOf(press({ key: "5", code: "Digit5" }), idle)).toEqual({ act: "outcome", digit: 5 });
+  expect(actOf(press({ key: "(", code: "Digit5" }), idle)).toEqual({ act: "outcome", digit: 5 });
+  expect(actOf(press({ key: "5", code: "Numpad5" }), idle)).toEqual({ act: "outcome", digit: 5 });
+  expect(actOf(press({ key: "5", code: "Digit5" }), typing)).toBeNull();
+  expect(actOf(press({ key: "0", code: "Digit0" }), idle)).toBeNull();
+});
+
+test("while typing, Ctrl+Alt and the physical digit; AltGr only types", () => {
+  const pressed = ctrl({ key: "™", code: "Digit2", altKey: true });
+  expect(actOf(pressed, typing)).toEqual({ act: "outcome", digit: 2 });
+  expect(actOf({ ...pressed, altGraph: true }, typing)).toBeNull();
+});
+
+test("on a Mac it is Cmd, and Ctrl is left to the field", () => {
+  const mac = { typing: true, mac: true };
+  expect(actOf(press({ key: "k", metaKey: true }), mac)).toEqual({ act: "find" });
+  expect(actOf(ctrl({ key: "k" }), mac)).toBeNull();
+});
+
+test("an input method's own keys are its own", () => {
+  expect(actOf(ctrl({ key: "Enter", isComposing: true }), typing)).toBeNull();
+  expect(actOf(press({ key: "?" }), typing)).toBeNull();
+  expect(actOf(press({ key: "?", shiftKey: true }), idle)).toEqual({ act: "help" });
+});
+
+test("chips that fit into the first row, gaps counted", () => {
+  expect(fitting([100, 100, 100], 6, 306)).toBe(2);
+  expect(fitting([100, 100, 100], 6, 312)).toBe(3);
+  expect(fitting([400], 6, 300)).toBe(0);
+});
+
+test("what a screen reader hears: start, who, end, where it stands; never the clock", () => {
+  const record = { kind: "contact", key: recordId(1), name: "Marta", detail: "" } as const;
+  const started = callView({ lookup: "looking" });
+  const known = callView({ lookup: "one", records: [{ ...record, why: "Only she has it." }] });
+  const ended = { ...known, phase: "wrapup", elapsedMs: 252_000 } as const;
+  expect(newsOf(undefined, started)).toEqual(["Call started: +44 20 7946 0991."]);
+  expect(newsOf(started, known)).toEqual(["Marta. Only she has it."]);
+  expect(newsOf(known, { ...known, elapsedMs: 5_000 })).toEqual([]);
+  expect(newsOf(known, ended)).toEqual(["Call ended, 4:12."]);
+  expect(newsOf(ended, { ...ended, standing: "inHubSpot" })).toEqual(["In HubSpot."]);
+});
