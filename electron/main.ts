@@ -63,6 +63,7 @@ const watching = !app.isPackaged && process.env["WRAPUP_WATCH"] === "1";
 app.enableSandbox();
 declareAppProtocol();
 guardContents();
+app.on("session-created", guardSession);
 
 if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(start);
@@ -234,8 +235,6 @@ function start(): void {
     if (watching) reloadWhenBuilt(window, join(here, "../renderer"));
   };
 
-  app.on("session-created", guardSession);
-  guardSession(sessions.defaultSession);
   serveApp(sessions.defaultSession, join(here, "../renderer"));
   showTheme(settings.now().theme);
   outbox.recover();

@@ -2,6 +2,7 @@ import {
   type CountryCode,
   isSupportedCountry,
   parsePhoneNumberFromString,
+  validatePhoneNumberLength,
 } from "libphonenumber-js/min";
 
 /** A typed number as far as it can be understood. `e164` follows ITU-T E.164. */
@@ -48,9 +49,7 @@ export function readNumber(typed: string, homeCountry: string): ReadNumber {
     national: parsed.nationalNumber,
     international: parsed.formatInternational(),
     country: parsed.country ?? null,
-    oddity: parsed.isPossible()
-      ? null
-      : `This is too ${lengthWord(parsed.nationalNumber)} for a number of its country. It is kept as typed.`,
+    oddity: parsed.isPossible() ? null : lengthOddity(parsed.number),
   };
 }
 
@@ -83,8 +82,15 @@ export function sameNumber(one: string, other: string, homeCountry: string): boo
   return long.replace(/^0+/, "").endsWith(short.replace(/^0+/, ""));
 }
 
-function lengthWord(national: string): string {
-  return national.length < 7 ? "short" : "short or too long";
+function lengthOddity(e164: string): string {
+  const wrong = validatePhoneNumberLength(e164);
+  const how =
+    wrong === "TOO_SHORT"
+      ? "too short"
+      : wrong === "TOO_LONG"
+        ? "too long"
+        : "not the right length";
+  return `This is ${how} for a number of its country. It is kept as typed.`;
 }
 
 function oddityOf(text: string, digits: string): string | null {

@@ -21,12 +21,18 @@ const allowed: sanitize.IOptions = {
     h3: "p",
     h4: "p",
     blockquote: "p",
+    a: (tagName, { href = "" }) => ({ tagName, attribs: absolute.test(href) ? { href } : {} }),
   },
 };
 
+/** In HubSpot a link without a scheme would lead somewhere else than here. */
+const absolute = /^(https?|mailto|tel):/i;
+
+/** The editor ends a list with an empty paragraph to type on in; nobody wants it in HubSpot. */
+const emptyEnd = /(?:<p>(?:<br \/>)?<\/p>)+$/;
+
 export function cleanNotes(html: string): string {
-  const clean = sanitize(html, allowed);
-  return clean === "<p></p>" ? "" : clean;
+  return sanitize(html, allowed).replace(emptyEnd, "");
 }
 
 /** The first line with words in it, as plain text of at most 200 characters. */

@@ -41,6 +41,7 @@ const app = await _electron.launch({
     WRAPUP_OWNER_EMAIL: owners.results[0].email,
   },
 });
+const main = app.process();
 try {
   const call = await oneCall();
   const missing = whatIsMissing(call);
@@ -52,7 +53,7 @@ try {
   await app.close();
 } finally {
   // A call that still runs would make the window ask before it closes.
-  app.process().kill("SIGKILL");
+  main.kill("SIGKILL");
   await account.end();
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 }
