@@ -20,9 +20,11 @@ export function cleanHtml(html: string): string {
   });
 }
 
-export function plainText(html: string): string {
+/** The words of a note, a line for each paragraph or item. */
+export function plainLines(html: string): string {
   return html
-    .replace(/<(br|\/p|\/li|\/div|\/h\d)[^>]*>/gi, " ")
+    .replace(/<li[^>]*>/gi, "• ")
+    .replace(/<(br|\/p|\/li|\/div|\/h\d)[^>]*>/gi, "\n")
     .replace(/<[^>]*>/g, "")
     .replace(/&nbsp;/g, " ")
     .replace(/&lt;/g, "<")
@@ -30,8 +32,12 @@ export function plainText(html: string): string {
     .replace(/&quot;/g, '"')
     .replace(/&#39;/g, "'")
     .replace(/&amp;/g, "&")
-    .replace(/\s+/g, " ")
     .trim();
+}
+
+/** The words of a note on one line. */
+export function plainText(html: string): string {
+  return plainLines(html).replace(/^• /gm, "").replace(/\s+/g, " ");
 }
 
 export function bodyPreview(html: string) {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Account } from "./account.ts";
 import type { HeldProperty } from "./definitions/definitions.ts";
-import { escapeHtml, plainText } from "./html.ts";
+import { escapeHtml, plainLines } from "./html.ts";
 import type { Answer } from "./http.ts";
 import type { Links } from "./links.ts";
 import { type ObjectType, objectTypes } from "./objectTypes.ts";
@@ -33,7 +33,7 @@ main{max-width:46rem;margin:0 auto;padding:1.5rem 1.25rem 4rem}h1{font-size:1.5r
 p.kind{color:var(--soft);margin:0 0 1.25rem}section,dl{background:var(--card);border:1px solid var(--line);border-radius:10px}
 dl{display:grid;grid-template-columns:minmax(9rem,14rem) 1fr;margin:0;overflow:hidden}dt,dd{padding:.5rem .9rem;margin:0;border-top:1px solid var(--line);overflow-wrap:anywhere}
 dt{color:var(--soft)}dt:first-of-type,dt:first-of-type+dd{border-top:0}ul{list-style:none;margin:0;padding:.25rem 0;background:var(--card);border:1px solid var(--line);border-radius:10px}
-li{padding:.4rem .9rem}small{color:var(--soft)}button{font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:8px;padding:.45rem .9rem;cursor:pointer}button[value=grant]{background:var(--accent);color:var(--card);border-color:transparent}input:not([type]),select{font:inherit;color:inherit;background:var(--back);border:1px solid var(--line);border-radius:8px;padding:.35rem .6rem}a{color:var(--accent)}code{font-size:.9em}
+li{padding:.4rem .9rem}.lines{white-space:pre-line}.deeds li+li{border-top:1px solid var(--line)}.deeds form{display:flex;flex-wrap:wrap;gap:.5rem .9rem;align-items:end;padding:.35rem 0}.deeds strong{flex-basis:100%}.deeds label{display:grid;gap:.1rem;font-size:.85rem;color:var(--soft)}.deeds label :is(input,select){width:13rem;max-width:100%;font-size:.95rem;color:var(--ink)}p[role=status]{background:var(--card);border:1px solid var(--accent);border-radius:10px;padding:.6rem .9rem}small{color:var(--soft)}button{font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:8px;padding:.45rem .9rem;cursor:pointer}button[value=grant]{background:var(--accent);color:var(--card);border-color:transparent}input:not([type]),select{font:inherit;color:inherit;background:var(--back);border:1px solid var(--line);border-radius:8px;padding:.35rem .6rem}a{color:var(--accent)}code{font-size:.9em}
 @media(max-width:30rem){dl{grid-template-columns:1fr}dt{padding-bottom:0}dd{border-top:0;padding-top:0}}
 `;
 
@@ -85,10 +85,12 @@ function readable({ definition }: HeldProperty, value: string, account: Account)
     const two = (part: number) => String(part).padStart(2, "0");
     return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
   }
-  if (definition.fieldType === "html") return plainText(value);
+  if (definition.fieldType === "html") return plainLines(value);
   if (definition.type === "datetime") return `${value.replace("T", " ").replace("Z", "")} UTC`;
   return definition.options.find((option) => option.value === value)?.label ?? value;
 }
+
+const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1);
 
 const hidden = /^hs_(body_preview|all_owner|user_ids|obj_coords|searchable|object_source_id)/;
 
@@ -100,12 +102,17 @@ export interface PageParts extends OperationParts {
 /** One record in words, with what it is associated with. */
 export function recordPage(parts: PageParts, record: StoredRecord): Answer {
   const { account, definitions, links, records } = parts;
-  const rows = definitions.all(record.type.name).flatMap((property) => {
-    const { name, label } = property.definition;
-    const value = record.properties[name];
-    if (value === undefined || hidden.test(name)) return [];
-    return `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(readable(property, value, account))}</dd>`;
-  });
+  const rows = (readOnly: boolean) =>
+    definitions
+      .all(record.type.name)
+      .flatMap((property) => {
+        const { name, label, modificationMetadata } = property.definition;
+        const value = record.properties[name];
+        if (value === undefined || hidden.test(name)) return [];
+        if (modificationMetadata.readOnlyValue !== readOnly) return [];
+        return `<dt>${escapeHtml(label)}</dt><dd class="lines">${escapeHtml(readable(property, value, account))}</dd>`;
+      })
+      .join("");
   const associated = Object.values(objectTypes).flatMap((type) => {
     const found = links.of(record, type, 0, 100);
     if (found.length === 0) return [];
@@ -114,12 +121,12 @@ export function recordPage(parts: PageParts, record: StoredRecord): Answer {
       const name = other ? displayName(other) : String(toId);
       return `<li><a href="${recordPath(account, type, toId)}">${escapeHtml(name)}</a></li>`;
     });
-    return `<h2>${escapeHtml(type.name[0]?.toUpperCase() + type.name.slice(1))}</h2><ul>${items.join("")}</ul>`;
+    return `<h2>${escapeHtml(capital(type.name))}</h2><ul>${items.join("")}</ul>`;
   });
   const title = displayName(record);
   return page(
     title,
-    `<p class="kind">${escapeHtml(record.type.singular)}</p><h1>${escapeHtml(title)}</h1><h2>Properties</h2><dl>${rows.join("")}</dl>${associated.join("")}`,
+    `<p class="kind">${escapeHtml(capital(record.type.singular))}</p><h1>${escapeHtml(title)}</h1><h2>Properties</h2><dl>${rows(false)}</dl>${associated.join("")}<h2>Kept by the account itself</h2><dl>${rows(true)}</dl>`,
   );
 }
 

@@ -12,7 +12,9 @@ export interface Country {
   mobile(n: number): string;
   landlineShapes: readonly string[];
   mobileShapes: readonly string[];
-  first: readonly string[];
+  women: readonly string[];
+  men: readonly string[];
+  /** `hers|his` where the two differ. */
   last: readonly string[];
 }
 
@@ -36,7 +38,8 @@ export const countries: readonly Country[] = [
     mobile: (n) => american(n + 600),
     landlineShapes: ["(###) ###-####", "+1 ###-###-####", "###.###.####", "1##########"],
     mobileShapes: ["+1 (###) ###-####", "###-###-####"],
-    first: names("Grace, Marcus, Olivia, Desmond, Hannah, Tyrell, Naomi, Caleb, Priya, Walter"),
+    women: names("Grace, Olivia, Hannah, Naomi, Priya"),
+    men: names("Marcus, Desmond, Tyrell, Caleb, Walter"),
     last: names("Okafor, Whitfield, Delgado, Brannigan, Castellano, Hargrove, Nakamura, Ellison"),
   },
   {
@@ -47,7 +50,8 @@ export const countries: readonly Country[] = [
     mobile: range("7700900", 3),
     landlineShapes: ["+44 ## #### ####", "0## #### ####", "+44 (0)## #### ####", "0## ########"],
     mobileShapes: ["0#### ######", "+44 #### ######", "+44##########"],
-    first: names("Imogen, Rhys, Fiona, Alasdair, Zara, Callum, Beatrix, Kwame, Siân, Oliver"),
+    women: names("Imogen, Fiona, Zara, Beatrix, Siân"),
+    men: names("Rhys, Alasdair, Callum, Kwame, Oliver"),
     last: names("Hartley, Pembroke, MacAllister, O'Donoghue, Adeyemi, Whitcombe, Llewellyn, Singh"),
   },
   {
@@ -55,10 +59,11 @@ export const countries: readonly Country[] = [
     timeZone: "Europe/Stockholm",
     city: "Stockholm",
     landline: range("8465004", 2),
-    mobile: range("70174060", 1),
-    landlineShapes: ["0#-### ### ##", "+46 # ### ### ##", "0#### ### ##"],
+    mobile: (n) => `7017406${digits(5 + (n % 95), 2)}`,
+    landlineShapes: ["0#-### ### ##", "+46 # ### ### ##"],
     mobileShapes: ["0##-### ## ##", "+46 ## ### ## ##"],
-    first: names("Saga, Håkan, Linnéa, Björn, Åsa, Göran, Ebba, Malin, Anders, Märta"),
+    women: names("Saga, Linnéa, Åsa, Ebba, Malin, Märta"),
+    men: names("Håkan, Björn, Göran, Anders"),
     last: names("Lindström, Åkesson, Sjöberg, Öberg, Hägglund, Norrby, Ekström, Lindgren"),
   },
   {
@@ -69,7 +74,8 @@ export const countries: readonly Country[] = [
     mobile: range("17139200", 2),
     landlineShapes: ["0## / #####-###", "+49 ## ##### ###", "0049 ## ########"],
     mobileShapes: ["0### #######", "+49 (0)### #######", "+49 ### #####-##"],
-    first: names("Jürgen, Käthe, Sören, Annegret, Björk, Matthias, Ülkü, Friederike, Lars, Heike"),
+    women: names("Käthe, Annegret, Ülkü, Friederike, Heike"),
+    men: names("Jürgen, Sören, Matthias, Lars, Günther"),
     last: names(
       "Müller-Lüdenscheidt, Größmann, Schäfer, Yıldız, Weiß, Oberhuber, Böttcher, Krüger",
     ),
@@ -82,7 +88,8 @@ export const countries: readonly Country[] = [
     mobile: range("63998", 4),
     landlineShapes: ["0# ## ## ## ##", "+33 # ## ## ## ##", "0#.##.##.##.##"],
     mobileShapes: ["0# ## ## ## ##", "+33 (0)# ## ## ## ##"],
-    first: names("Éloïse, François, Maëlle, Jérôme, Noémie, Benoît, Anaïs, Théo, Zoé, Cédric"),
+    women: names("Éloïse, Maëlle, Noémie, Anaïs, Zoé"),
+    men: names("François, Jérôme, Benoît, Théo, Cédric"),
     last: names("Lefèvre, D'Aubigné, Châtelain, Béranger, Garçon, Noël, Delacroix, Saint-Exupère"),
   },
   {
@@ -93,7 +100,8 @@ export const countries: readonly Country[] = [
     mobile: range("60055", 4),
     landlineShapes: ["+34 ## ### ## ##", "## ### ## ##", "0034#########"],
     mobileShapes: ["### ### ###", "+34 ### ## ## ##"],
-    first: names("Íñigo, María José, Nuño, Lucía, Begoña, Andrés, Ximena, Álvaro"),
+    women: names("María José, Lucía, Begoña, Ximena"),
+    men: names("Íñigo, Nuño, Andrés, Álvaro"),
     last: names("Núñez de Balboa, Ibáñez, Peñalver, Zubizarreta, Muñoz, García-Lorca, Castaño"),
   },
   {
@@ -104,9 +112,10 @@ export const countries: readonly Country[] = [
     mobile: range("50055", 4),
     landlineShapes: ["+48 ## ### ## ##", "(##) ### ## ##", "## #######"],
     mobileShapes: ["### ### ###", "+48 ### ### ###", "0048#########"],
-    first: names("Łukasz, Żaneta, Małgorzata, Paweł, Świętosława, Michał, Bożena, Grażyna"),
+    women: names("Żaneta, Małgorzata, Świętosława, Bożena, Grażyna"),
+    men: names("Łukasz, Paweł, Michał, Zdzisław"),
     last: names(
-      "Wiśniewski, Dąbrowska, Szczęsny, Żółkiewski, Brzęczyszczykiewicz, Kołodziej, Śliwa",
+      "Wiśniewska|Wiśniewski, Dąbrowska|Dąbrowski, Szczęsna|Szczęsny, Żółkiewska|Żółkiewski, Brzęczyszczykiewicz, Kołodziej, Śliwa",
     ),
   },
   {
@@ -117,8 +126,11 @@ export const countries: readonly Country[] = [
     mobile: range("699", 4),
     landlineShapes: ["+354 ### ####", "###-####"],
     mobileShapes: ["### ####", "00354 #######"],
-    first: names("Þórdís, Guðrún, Ævar, Sigríður, Björgvin, Hrafnhildur, Ísak, Örn"),
-    last: names("Guðmundsdóttir, Þorvaldsson, Sæmundsdóttir, Hjálmarsson, Ásgeirsdóttir"),
+    women: names("Þórdís, Guðrún, Sigríður, Hrafnhildur"),
+    men: names("Ævar, Björgvin, Ísak, Örn"),
+    last: names(
+      "Guðmundsdóttir|Guðmundsson, Þorvaldsdóttir|Þorvaldsson, Sæmundsdóttir|Sæmundsson, Ásgeirsdóttir|Ásgeirsson, Blöndal",
+    ),
   },
   {
     name: "Vietnam",
@@ -128,7 +140,8 @@ export const countries: readonly Country[] = [
     mobile: range("90555", 4),
     landlineShapes: ["(0##) #### ###", "+84 ## #### ###"],
     mobileShapes: ["0## ### ####", "+84 ## ### ####"],
-    first: names("Thị Hương, Văn Đức, Minh Châu, Quốc Bảo, Thuỳ Linh, Hữu Phước"),
+    women: names("Thị Hương, Minh Châu, Thuỳ Linh"),
+    men: names("Văn Đức, Quốc Bảo, Hữu Phước"),
     last: names("Nguyễn, Trần, Phạm, Đặng, Lê, Võ"),
   },
   {
@@ -139,7 +152,8 @@ export const countries: readonly Country[] = [
     mobile: range("1395550", 4),
     landlineShapes: ["0##-########", "+86 ## #### ####"],
     mobileShapes: ["### #### ####", "+86 ###########"],
-    first: names("伟, 秀英, 晓明, 静怡, 建国, 雨桐"),
+    women: names("秀英, 静怡, 雨桐"),
+    men: names("伟, 晓明, 建国"),
     last: names("王, 李, 欧阳, 张, 陈, 司马"),
   },
   {
@@ -150,7 +164,8 @@ export const countries: readonly Country[] = [
     mobile: range("50555", 4),
     landlineShapes: ["0#-#######", "+972-#-###-####"],
     mobileShapes: ["0##-#######", "+972 ## ### ####"],
-    first: names("נועה, אורי, תמר, יונתן, שירה"),
+    women: names("נועה, תמר, שירה"),
+    men: names("אורי, יונתן"),
     last: names("כהן, לוי, בן־דוד, מזרחי, פרידמן"),
   },
   {
@@ -161,7 +176,8 @@ export const countries: readonly Country[] = [
     mobile: range("50555", 4),
     landlineShapes: ["+971 # ### ####", "0# ### ####"],
     mobileShapes: ["+971 ## ### ####", "0## #######"],
-    first: names("محمد, فاطمة, يوسف, ليلى, خالد"),
+    women: names("فاطمة, ليلى"),
+    men: names("محمد, يوسف, خالد"),
     last: names("العبدالله, الهاشمي, بن راشد, المنصوري, الزهراني"),
   },
 ];

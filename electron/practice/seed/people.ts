@@ -99,13 +99,20 @@ export function seedCompanies(
 
 /** People whose names or numbers are there on purpose; the rest is drawn. */
 function specialName(index: number): [first: string, last: string] | null {
+  if (index === 0) return ["Grace", "Okafor"];
   // Two people of one name, at two companies.
   if (index === 5 || index === 30) return ["Anna", "Lindgren"];
   // Sixty characters.
-  if (index === 12) return ["Maximiliane Charlotte", "von und zu Hohenfels-Wolkenstein-Rabe"];
+  if (index === 12) return ["Maximiliane Charlotte", "von und zu Hohenfels-Wolkenstein-Raben"];
   // Only one name.
-  if (index === 40) return ["Bono", ""];
+  if (index === 40) return ["Teodora", ""];
   return null;
+}
+
+function drawnName(country: Country, random: Random): [first: string, last: string] {
+  const woman = random.chance(0.5);
+  const [hers = "", his = hers] = random.pick(country.last).split("|");
+  return [random.pick(woman ? country.women : country.men), woman ? hers : his];
 }
 
 export function seedPeople(
@@ -121,10 +128,7 @@ export function seedPeople(
   return Array.from({ length: count }, (_, index) => {
     const company = companies[index % companies.length] ?? random.pick(companies);
     const { country, domain } = company;
-    const [first, last] = specialName(index) ?? [
-      random.pick(country.first),
-      random.pick(country.last),
-    ];
+    const [first, last] = specialName(index) ?? drawnName(country, random);
     const base = [ascii(first), ascii(last)].filter(Boolean).join(".") || `person${index + 1}`;
     const mail = mails.has(`${base}@${domain}`) ? `${base}${index}@${domain}` : `${base}@${domain}`;
     mails.add(mail);

@@ -56,6 +56,8 @@ export interface Ending {
   share: number;
   seconds: readonly [shortest: number, longest: number];
   notes: readonly string[];
+  /** Ends only calls that the agent made. */
+  outbound?: true;
 }
 
 const guid = {
@@ -100,6 +102,7 @@ export const endings: readonly Ending[] = [
     disposition: guid.voicemail,
     status: "NO_ANSWER",
     share: 14,
+    outbound: true,
     seconds: [18, 70],
     notes: ["<p>Left a voicemail, asked to be called back.</p>", ""],
   },
@@ -107,6 +110,7 @@ export const endings: readonly Ending[] = [
     disposition: guid.message,
     status: "COMPLETED",
     share: 8,
+    outbound: true,
     seconds: [40, 150],
     notes: ["<p>NAME is in a meeting; left a message with the front desk.</p>"],
   },
@@ -115,9 +119,16 @@ export const endings: readonly Ending[] = [
     status: "NO_ANSWER",
     share: 18,
     seconds: [15, 45],
-    notes: ["", "", "<p>No answer, third try.</p>"],
+    notes: ["", ""],
   },
-  { disposition: guid.busy, status: "BUSY", share: 6, seconds: [3, 12], notes: ["", ""] },
+  {
+    disposition: guid.busy,
+    status: "BUSY",
+    share: 6,
+    seconds: [3, 12],
+    notes: [""],
+    outbound: true,
+  },
   {
     disposition: guid.wrong,
     status: "COMPLETED",

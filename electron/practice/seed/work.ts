@@ -21,7 +21,7 @@ export function seedDeals(
 ): Map<number, StoredRecord> {
   const { account, records, links } = world;
   const type = objectTypes.deals;
-  const stages = type && [
+  const stages = [
     "appointmentscheduled",
     "qualifiedtobuy",
     "presentationscheduled",
@@ -120,11 +120,12 @@ export function seedCalls(
   const { account, records, links } = world;
   const type = objectTypes.calls;
   const lots = endings.flatMap((ending) => Array.from({ length: ending.share }, () => ending));
+  const inboundLots = lots.filter(({ outbound }) => !outbound);
   for (const start of startTimes(random, count, now)) {
     const person = random.pick(people);
-    const ending = random.pick(lots);
-    const agent = random.below(ownerIds.length);
     const inbound = random.chance(0.35);
+    const ending = random.pick(inbound ? inboundLots : lots);
+    const agent = random.below(ownerIds.length);
     const [own, theirs] = [ownNumbers[agent] ?? "", person.number];
     const first = person.record.properties["firstname"] ?? "";
     const seconds = random.between(...ending.seconds);
