@@ -17,20 +17,8 @@ export function CallActions({ view }: { view: CallView }) {
           {failure.message}
         </p>
       )}
-      {!view.logged && (
-        <p className="not-logged small">
-          This call stays off HubSpot.
-          <button
-            type="button"
-            className="link-button"
-            onClick={() => void call.setLogged(view.id, true)}
-          >
-            Undo
-          </button>
-        </p>
-      )}
       <div className="call-actions">
-        {view.logged && (
+        {view.logged ? (
           <button
             type="button"
             className="button big"
@@ -38,6 +26,17 @@ export function CallActions({ view }: { view: CallView }) {
           >
             Don't log
           </button>
+        ) : (
+          <p className="small not-logged">
+            Stays off HubSpot
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => void call.setLogged(view.id, true)}
+            >
+              Undo
+            </button>
+          </p>
         )}
         {talking ? (
           <button

@@ -9,7 +9,8 @@ import { WaitingCards } from "./WaitingCards.tsx";
 /** The left side, always there: the calls that wait as cards, and below them the one call. */
 export function CallPanel() {
   const { call, session } = useStores();
-  const { calls, shownId } = useStore(call);
+  const calls = useStore(call, (state) => state.calls);
+  const shownId = useStore(call, (state) => state.shownId);
   const { session: known, ownerLater } = useStore(session);
   const shown = calls.find(({ id }) => id === shownId);
   const others = calls.filter(({ id }) => id !== shownId);
