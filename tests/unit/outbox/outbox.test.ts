@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { associate, dissociate } from "../../../electron/calls/associating.ts";
 import type { CallRow } from "../../../electron/calls/callRow.ts";
+import { dueAfterAct } from "../../../electron/calls/due.ts";
 import type { Refusal } from "../../../electron/hubspot/refusal.ts";
 import { looksAfterMs } from "../../../electron/outbox/schedule.ts";
 import { OwnerId } from "../../../shared/session.ts";
@@ -199,6 +200,24 @@ describe("trouble that is not in doubt", () => {
     expect(desk.standing()).toBe("inHubSpot");
   });
 
+  it("a call edited after the sign-in is mended, and before its turn, does not miss its turn", async () => {
+    const desk = createDesk();
+    desk.account.happens({ refusal: noSignIn, after: false });
+    const id = await desk.hangsUp();
+    desk.outbox.retryAll();
+    const dueAt = dueAfterAct(desk.row(id), { when: "atOnce" }, desk.clock.wall());
+    expect(dueAt).toBe(desk.clock.wall());
+  });
+
+  it("what comes back does not hurry the looks for a lost create", async () => {
+    const desk = createDesk();
+    desk.account.happens({ refusal: lost, after: true });
+    await desk.hangsUp();
+    for (let n = 0; n < 20; n += 1) desk.outbox.retryAll();
+    await desk.clock.pass(0);
+    expect(desk.account.asked).toEqual(["create"]);
+  });
+
   it("notes that are too long wait for a person, and nothing is sent or cut", async () => {
     const desk = createDesk();
     const notes = `<p>${"x".repeat(70_000)}</p>`;
@@ -307,6 +326,23 @@ describe("the worker", () => {
     await desk.hangsUp();
     await desk.clock.pass(0);
     expect(desk.account.calls()).toHaveLength(2);
+  });
+
+  it("takes a create that is under way for no crash", async () => {
+    const desk = createDesk();
+    const { calls } = desk.account.remote;
+    const { create } = calls;
+    const standings: string[] = [];
+    Object.assign(calls, {
+      create: (...asked: Parameters<typeof create>) => {
+        desk.outbox.recover();
+        standings.push(desk.standing());
+        return create(...asked);
+      },
+    });
+    await desk.hangsUp();
+    expect(standings).toEqual(["waiting"]);
+    expect(desk.standing()).toBe("inHubSpot");
   });
 
   it("drains at once when nothing is under way, and otherwise when all is sent", async () => {
