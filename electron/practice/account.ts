@@ -48,11 +48,14 @@ export const defaultDispositions: readonly Disposition[] = [
   { id: "17b47fee-58de-441e-a44c-c6300d46f273", label: "Wrong number", deleted: false },
 ];
 
+/** Where the account keeps its calendar; its daily limit begins anew at midnight there. */
+export const accountTimeZone = "Europe/Stockholm";
+
 export function createAccount(store: Store, createdAt: number): Account {
   const whole = (text: string) => (/^\d{1,15}$/.test(text) ? Number(text) : -1);
   return {
     portalId: 147_258_369,
-    timeZone: "Europe/Stockholm",
+    timeZone: accountTimeZone,
     createdAt,
     owner: (id) =>
       store.sql("select * from owners where id = ?").get(whole(id)) as OwnerRow | undefined,

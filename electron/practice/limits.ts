@@ -21,7 +21,7 @@ export const usualLimits: LimitSizes = {
   search: 5,
 };
 
-const day = 86_400_000;
+const quarterHour = 900_000;
 const tenSeconds = 10_000;
 
 export interface Limits {
@@ -64,20 +64,43 @@ export class LimitReached extends Error {
   }
 }
 
-export function createLimits(clock: Clock, sizes: LimitSizes): Limits {
-  /** Instants of recent requests, per bucket, oldest first. */
-  const recent = new Map<string, number[]>();
-  let today = { day: -1, used: 0 };
+export interface LimitParts {
+  clock: Clock;
+  sizes: LimitSizes;
+  /** The daily window ends at midnight here (facts §8). */
+  timeZone: string;
+}
 
-  const within = (bucket: string, ms: number) => {
+export function createLimits({ clock, sizes, timeZone }: LimitParts): Limits {
+  /** Instants of recent requests, per bucket, oldest first; those before `start` are forgotten. */
+  const recent = new Map<string, { instants: number[]; start: number }>();
+  let today = { date: "", used: 0 };
+  const calendar = new Intl.DateTimeFormat("en-CA", { timeZone });
+  // Asking the calendar costs more than a request; every zone's midnight falls on a quarter hour.
+  let lately = { quarter: -1, date: "" };
+  const dateNow = () => {
+    const quarter = Math.floor(clock.now() / quarterHour);
+    if (lately.quarter !== quarter) lately = { quarter, date: calendar.format(clock.now()) };
+    return lately.date;
+  };
+
+  const bucket = (name: string, ms: number) => {
+    const held = recent.get(name) ?? { instants: [], start: 0 };
+    recent.set(name, held);
     const from = clock.now() - ms;
-    const kept = (recent.get(bucket) ?? []).filter((at) => at > from);
-    recent.set(bucket, kept);
-    return kept;
+    while ((held.instants[held.start] ?? Infinity) <= from) held.start += 1;
+    if (held.start > 1_000) {
+      held.instants = held.instants.slice(held.start);
+      held.start = 0;
+    }
+    return {
+      used: held.instants.length - held.start,
+      add: () => void held.instants.push(clock.now()),
+    };
   };
   const usedToday = () => {
-    const current = Math.floor(clock.now() / day);
-    if (today.day !== current) today = { day: current, used: 0 };
+    const date = dateNow();
+    if (today.date !== date) today = { date, used: 0 };
     return today;
   };
   const bucketOf = (grant: Grant) => (grant.kind === "oauth" ? "oauth" : grant.token);
@@ -87,23 +110,23 @@ export function createLimits(clock: Clock, sizes: LimitSizes): Limits {
     sizes,
     count(kind, grant, correlationId) {
       if (kind === "search") {
-        const searches = within("search", 1_000);
-        if (searches.length >= sizes.search) throw new LimitReached("SECONDLY", correlationId);
-        searches.push(clock.now());
+        const searches = bucket("search", 1_000);
+        if (searches.used >= sizes.search) throw new LimitReached("SECONDLY", correlationId);
+        searches.add();
         return;
       }
-      const used = within(bucketOf(grant), tenSeconds);
-      if (used.length >= burstOf(grant))
+      const burst = bucket(bucketOf(grant), tenSeconds);
+      if (burst.used >= burstOf(grant))
         throw new LimitReached("TEN_SECONDLY_ROLLING", correlationId);
       const counted = usedToday();
       if (grant.kind === "static" && counted.used >= sizes.daily)
         throw new LimitReached("DAILY", correlationId);
-      used.push(clock.now());
+      burst.add();
       counted.used += 1;
     },
     headers(grant) {
       const burst = burstOf(grant);
-      const used = within(bucketOf(grant), tenSeconds).length;
+      const { used } = bucket(bucketOf(grant), tenSeconds);
       const secondly = Math.ceil(burst / 10);
       return {
         "x-hubspot-ratelimit-max": String(burst),
@@ -121,7 +144,7 @@ export function createLimits(clock: Clock, sizes: LimitSizes): Limits {
     },
     clear() {
       recent.clear();
-      today = { day: -1, used: 0 };
+      today = { date: "", used: 0 };
     },
   };
 }

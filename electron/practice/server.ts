@@ -4,6 +4,7 @@ import type { Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
+import { accountTimeZone } from "./account.ts";
 import { accountRoutes } from "./accountRoutes.ts";
 import { associationRoutes } from "./associationRoutes.ts";
 import { batchRoutes } from "./batches.ts";
@@ -95,7 +96,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const journal = createJournal();
   const faults = createFaults();
   const sizes = { ...usualLimits, ...options.limits };
-  const limits = createLimits(clock, { ...sizes });
+  const limits = createLimits({ clock, sizes: { ...sizes }, timeZone: accountTimeZone });
   const calm = { latencyMs: options.latencyMs ?? 0, latencySpreadMs: 0 };
   const weather = { ...calm };
   let port = 0;

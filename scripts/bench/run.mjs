@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { _electron } from "@playwright/test";
 import { root } from "../setup/places.mjs";
+import { practiceMeasures } from "./practice.mjs";
 import { median, tableOf } from "./table.mjs";
 
 /** @typedef {{ app: import("@playwright/test").ElectronApplication, page: import("@playwright/test").Page, ms: number, end: () => Promise<void> }} Opened */
@@ -176,6 +177,7 @@ const measures = [
     other: size.gzip / 1_000,
     target: null,
   })),
+  ...(await practiceMeasures()),
 ];
 mkdirSync(join(root, "out"), { recursive: true });
 writeFileSync(

@@ -57,4 +57,9 @@ test("the day's limit", async () => {
       policyName: "DAILY",
     },
   ]);
+  // It is one in the afternoon there; at midnight the day begins anew.
+  await practice.control("POST", "/clock", { advanceMs: 10.9 * 3_600_000 });
+  expect((await practice.ask("GET", list)).status).toBe(429);
+  await practice.control("POST", "/clock", { advanceMs: 0.2 * 3_600_000 });
+  expect((await practice.ask("GET", list)).status).toBe(200);
 });
