@@ -1,9 +1,12 @@
 import { type Editor, useEditorState } from "@tiptap/react";
 import { useState } from "react";
 import { useStores } from "../stores.ts";
+import { LinkForm } from "./LinkForm.tsx";
+
+type Props = { editor: Editor; linking: boolean; onLinked(): void };
 
 /** With the caret in a link: its whole host first, and only then the button that opens it. */
-export function LinkBar({ editor }: { editor: Editor }) {
+export function LinkBar({ editor, linking, onLinked }: Props) {
   const { client } = useStores();
   const [refusal, setRefusal] = useState<string | null>(null);
   const href = useEditorState({
@@ -11,6 +14,7 @@ export function LinkBar({ editor }: { editor: Editor }) {
     selector: ({ editor: current }) =>
       current.isActive("link") ? String(current.getAttributes("link")["href"] ?? "") : null,
   });
+  if (linking) return <LinkForm editor={editor} href={href ?? ""} onDone={onLinked} />;
   if (href === null) return null;
   const host = URL.canParse(href) ? new URL(href).host : href;
 
@@ -21,7 +25,7 @@ export function LinkBar({ editor }: { editor: Editor }) {
 
   return (
     <div className="link-bar">
-      <span className="small" title={href}>
+      <span className="small link-words" title={href}>
         Link to <bdi className="link-host">{host}</bdi>
       </span>
       <button type="button" className="link-button small" onClick={() => void open()}>

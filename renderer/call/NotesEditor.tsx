@@ -2,9 +2,10 @@ import { RichTextEditor } from "@mantine/tiptap";
 import "@mantine/tiptap/styles.layer.css";
 import { useEditor } from "@tiptap/react";
 import DOMPurify from "dompurify";
-import { useCallback, useEffect, useMemo } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { CallId } from "../../shared/call.ts";
 import { useStores } from "../stores.ts";
+import { LinkIcon } from "../ui/icons.tsx";
 import { styleNonce } from "../ui/styleNonce.ts";
 import { useAsked } from "../ui/useAsked.ts";
 import { LinkBar } from "./LinkBar.tsx";
@@ -17,6 +18,7 @@ const words = { saved: "Saved", saving: "Saving…", unsaved: "Not saved" };
 
 export function NotesEditor({ callId, html, draft }: Props) {
   const { call, screen } = useStores();
+  const [linking, setLinking] = useState(false);
   const extensions = useMemo(notesExtensions, []);
   const editor = useEditor({
     extensions,
@@ -51,13 +53,20 @@ export function NotesEditor({ callId, html, draft }: Props) {
         <RichTextEditor.Italic />
         <RichTextEditor.BulletList />
         <RichTextEditor.OrderedList />
-        <RichTextEditor.Link />
+        <RichTextEditor.Control
+          aria-label="Link"
+          title="Link"
+          active={linking || editor.isActive("link")}
+          onClick={() => setLinking(!linking)}
+        >
+          <LinkIcon />
+        </RichTextEditor.Control>
         <span className={`notes-saved ${draft?.saving === "unsaved" ? "wrong" : "small"}`}>
           {draft === undefined ? (html === "" ? "" : words.saved) : words[draft.saving]}
         </span>
       </RichTextEditor.Toolbar>
       <RichTextEditor.Content className="notes-text" />
-      <LinkBar editor={editor} />
+      <LinkBar editor={editor} linking={linking} onLinked={() => setLinking(false)} />
     </RichTextEditor>
   );
 }

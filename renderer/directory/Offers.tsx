@@ -26,7 +26,7 @@ export function Offers({ view }: { view: CallView }) {
                 <Name>{offer.name}</Name>
               </span>
               <span className="small name" aria-hidden>
-                {offer.why}
+                {view.lookup === "several" ? offer.detail : offer.why}
               </span>
             </button>
           </li>

@@ -9,7 +9,8 @@ import { callsOf, linesOf } from "./rows.ts";
 
 /** The finished calls, and the details of the one that was opened. */
 export function RecentPane() {
-  const { recent } = useStores();
+  const { recent, session } = useStores();
+  const nobody = useStore(session, (known) => known.session?.owner === null);
   const state = useStore(recent);
   const { show, rows, openKey } = state;
   const reach = reachOf(state, show);
@@ -33,7 +34,9 @@ export function RecentPane() {
         {empty && (
           <p className="recent-empty small">
             {show.what === "all"
-              ? "No calls yet. The first one appears here the moment you hang up."
+              ? nobody
+                ? "Your calls appear here once you have said who you are."
+                : "No calls yet. The first one appears here the moment you hang up."
               : show.what === "with"
                 ? "No calls with this person yet."
                 : "None. Everything is where it should be."}

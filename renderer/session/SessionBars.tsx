@@ -1,22 +1,38 @@
+import { useState } from "react";
 import { useStore } from "zustand";
 import { useStores } from "../stores.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { OwnerList } from "./OwnerList.tsx";
 
 /** The bars above everything: the practice account's permanent one, and what keeps calls waiting. */
 export function SessionBars() {
-  const { session } = useStores();
+  const { call, session } = useStores();
   const { session: known, ownerLater } = useStore(session);
+  const inCall = useStore(call, ({ shownId }) => shownId !== null);
+  const [choosing, setChoosing] = useState(false);
   if (known === null) return null;
+  const nobody = known.state === "signedIn" && known.owner === null;
   return (
     <header>
       {known.practice && <div className="bar practice-bar">Practice – nothing reaches HubSpot</div>}
       {known.problem !== null && <div className="bar problem-bar">{known.problem.message}</div>}
-      {known.state === "signedIn" && known.owner === null && ownerLater && (
+      {nobody && (ownerLater || inCall) && (
         <div className="bar problem-bar">
           Calls wait until you say who you are.
-          <button type="button" className="link-button" onClick={() => session.askOwner()}>
+          <button type="button" className="link-button" onClick={() => setChoosing(true)}>
             Choose
           </button>
         </div>
+      )}
+      {nobody && choosing && (
+        <Dialog title="Who are you?" onClose={() => setChoosing(false)}>
+          <OwnerList onChosen={() => setChoosing(false)} />
+          <div className="ask-buttons">
+            <button type="button" className="button" onClick={() => setChoosing(false)}>
+              Later
+            </button>
+          </div>
+        </Dialog>
       )}
     </header>
   );

@@ -49,6 +49,5 @@ export function createSessionStore(client: Client) {
       set(answer.ok ? { owners: answer.value } : { failure: answer.error });
     },
     putOwnerOff: () => set({ ownerLater: true }),
-    askOwner: () => set({ ownerLater: false }),
   });
 }
