@@ -202,11 +202,22 @@ describe("trouble that is not in doubt", () => {
 
   it("a call edited after the sign-in is mended, and before its turn, does not miss its turn", async () => {
     const desk = createDesk();
-    desk.account.happens({ refusal: noSignIn, after: false });
-    const id = await desk.hangsUp();
+    desk.account.happens({ refusal: noSignIn, after: false }, { refusal: noSignIn, after: false });
+    await desk.hangsUp();
+    const second = await desk.hangsUp({ ...wrapupRow(), id: callId(2) });
+    const { calls } = desk.account.remote;
+    const { create } = calls;
+    const dues: (number | null)[] = [];
+    Object.assign(calls, {
+      create: (...asked: Parameters<typeof create>) => {
+        dues.push(dueAfterAct(desk.row(second), { when: "atOnce" }, desk.clock.wall()));
+        return create(...asked);
+      },
+    });
     desk.outbox.retryAll();
-    const dueAt = dueAfterAct(desk.row(id), { when: "atOnce" }, desk.clock.wall());
-    expect(dueAt).toBe(desk.clock.wall());
+    await desk.clock.pass(0);
+    expect(dues[0]).toBe(desk.clock.wall());
+    expect(desk.standing(second)).toBe("inHubSpot");
   });
 
   it("what comes back does not hurry the looks for a lost create", async () => {
