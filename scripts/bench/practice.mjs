@@ -43,12 +43,12 @@ function ask(url, { agent, method = "GET", headers, body }) {
 /**
  * Requests per second, and the time in ms that one in a hundred takes longer than.
  *
- * @param {number} width connections at once
- * @param {(agent: Agent) => Promise<number>} once
+ * @param {number} width connections at one
+ * @param {(agent: Agent) => Promise<number>} one
  */
-async function load(width, once) {
+async function load(width, one) {
   const agent = new Agent({ keepAlive: true, maxSockets: width });
-  for (let index = 0; index < 50; index += 1) await once(agent);
+  for (let index = 0; index < 50; index += 1) await one(agent);
   /** @type {number[]} */
   const times = [];
   let left = requests;
@@ -58,7 +58,7 @@ async function load(width, once) {
       while (left > 0) {
         left -= 1;
         const before = performance.now();
-        const status = await once(agent);
+        const status = await one(agent);
         if (status >= 400) throw new Error(`The practice account answered ${status}.`);
         times.push(performance.now() - before);
       }
