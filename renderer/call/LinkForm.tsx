@@ -1,6 +1,5 @@
 import type { Editor } from "@tiptap/react";
 import { useState } from "react";
-import { sentences } from "../../shared/result.ts";
 
 type Props = { editor: Editor; href: string; onDone(): void };
 
@@ -63,7 +62,7 @@ export function LinkForm({ editor, href, onDone }: Props) {
       <button type="button" className="button slim bare" onClick={leave}>
         Cancel
       </button>
-      {refused && <span className="wrong">{sentences.linkRefused}</span>}
+      {refused && <span className="wrong">Only https links can be kept in notes.</span>}
     </div>
   );
 }

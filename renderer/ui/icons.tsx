@@ -37,7 +37,7 @@ export const CloseIcon = () => (
 );
 
 export const LinkIcon = () => (
-  <Icon>
+  <Icon size={14}>
     <path d="M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2-2a2.6 2.6 0 0 0-3.7-3.7l-.6.6M9.2 6.8a2.6 2.6 0 0 0-3.7 0l-2 2a2.6 2.6 0 0 0 3.7 3.7l.6-.6" />
   </Icon>
 );
