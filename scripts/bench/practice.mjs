@@ -43,7 +43,7 @@ function ask(url, { agent, method = "GET", headers, body }) {
 /**
  * Requests per second, and the time in ms that one in a hundred takes longer than.
  *
- * @param {number} width connections at one
+ * @param {number} width connections at once
  * @param {(agent: Agent) => Promise<number>} one
  */
 async function load(width, one) {

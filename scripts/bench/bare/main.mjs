@@ -9,6 +9,10 @@ import { app, BrowserWindow, ipcMain } from "electron";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
+/** Held here: a window that nothing refers to is collected, and closes. */
+/** @type {BrowserWindow | undefined} */
+let window;
+
 app.enableSandbox();
 void app.whenReady().then(() => {
   const database = new DatabaseSync(join(app.getPath("userData"), "bare.db"));
@@ -18,13 +22,13 @@ void app.whenReady().then(() => {
     insert.run(text);
     return text;
   });
-  const window = new BrowserWindow({
+  window = new BrowserWindow({
     width: 1180,
     height: 760,
     show: false,
     webPreferences: { preload: join(here, "preload.cjs") },
   });
-  window.once("ready-to-show", () => window.show());
+  window.once("ready-to-show", () => window?.show());
   void window.loadFile(join(here, "index.html"));
 });
 app.on("window-all-closed", () => app.quit());
