@@ -25,7 +25,7 @@ import { propertyRoutes } from "./propertyRoutes.ts";
 import { addRoutes, createPracticeApp } from "./router.ts";
 import { searchRoutes } from "./search.ts";
 import { seedAccount } from "./seed/seed.ts";
-import { openStore } from "./store.ts";
+import { discardStore, openStore } from "./store.ts";
 import { addWire } from "./wire.ts";
 import { createWorld } from "./world.ts";
 
@@ -76,6 +76,8 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     if (options.dataDir === undefined) rmSync(folder, { recursive: true, force: true });
   };
   const clock = createClock({ startAt: options.now, scale: options.timeScale });
+  // Before it is opened: a reset must also help when the file is damaged.
+  if (options.reset) discardStore(folder);
   const store = openStore(folder);
   // A kept account keeps its credentials, or every restart would sign everyone out.
   const kept = (name: string, given: string | undefined, prefix: string) => {
@@ -149,12 +151,13 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     built = build();
   };
 
-  if (options.reset) store.clear();
   let built = build();
   const server = createAdaptorServer({
     fetch: (request, env) => built.app.fetch(request, env),
     overrideGlobalObjects: false,
   }) as Server;
+  // HubSpot keeps connections far longer than Node's five seconds, which clients would run into.
+  server.keepAliveTimeout = 75_000;
   try {
     port = await listen(server, options.port ?? 0);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "@photostructure/sqlite";
 
@@ -95,9 +95,37 @@ const tables = [
   "oauth_grants",
 ];
 
-export function openStore(folder: string): Store {
+/** Raised when a table changes; an account of another version begins anew, it is only practice. */
+const schemaVersion = 1;
+
+const fileName = "practice.sqlite";
+
+/** Removes an account that cannot be read, or is no longer wanted. */
+export function discardStore(folder: string): void {
+  for (const ending of ["", "-wal", "-shm"])
+    rmSync(join(folder, fileName + ending), { force: true });
+}
+
+function openDatabase(folder: string): InstanceType<typeof DatabaseSync> {
   mkdirSync(folder, { recursive: true });
-  const database = new DatabaseSync(join(folder, "practice.sqlite"));
+  const database = new DatabaseSync(join(folder, fileName));
+  const { user_version: version } = database.prepare("pragma user_version").get() as {
+    user_version: number;
+  };
+  const { tables: held } = database
+    .prepare("select count(*) as tables from sqlite_schema")
+    .get() as { tables: number };
+  if (held === 0 || version === schemaVersion) {
+    database.exec(`pragma user_version = ${schemaVersion}`);
+    return database;
+  }
+  database.close();
+  discardStore(folder);
+  return openDatabase(folder);
+}
+
+export function openStore(folder: string): Store {
+  const database = openDatabase(folder);
   // With WAL and NORMAL a killed process loses nothing it acknowledged; only a power cut could,
   // and a practice account does not promise more.
   database.exec(

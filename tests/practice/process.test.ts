@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { build } from "vite";
+import { start } from "./started.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 let out = "";
@@ -169,4 +170,27 @@ test("a port that is taken is named", async () => {
   expect([code, said]).toEqual([1, `Port ${port} is taken by another program.\n`]);
   child.kill("SIGTERM");
   await once(child, "exit");
+});
+
+test("an account is kept between starts with its credentials, and a reset mends a damaged one", async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "practice-kept-"));
+  const options = { dataDir, people: 3, calls: 0 };
+  const first = await start(options);
+  await first.ask("POST", "/crm/v3/objects/companies", { properties: { name: "Kept" } });
+  await first.stop();
+  const second = await start(options);
+  expect([second.accessToken, second.clientSecret]).toEqual([
+    first.accessToken,
+    first.clientSecret,
+  ]);
+  const companies = () => second.ask("POST", "/crm/v3/objects/companies/search", { query: "kept" });
+  expect((await companies()).body.total).toBe(1);
+  await second.stop();
+
+  writeFileSync(join(dataDir, "practice.sqlite"), "no database at all".repeat(100));
+  await expect(start(options)).rejects.toThrow(/malformed|not a database/);
+  const third = await start({ ...options, reset: true });
+  expect((await third.ask("GET", "/crm/v3/objects/contacts")).body.results).toHaveLength(3);
+  await third.stop();
+  rmSync(dataDir, { recursive: true, force: true });
 });
