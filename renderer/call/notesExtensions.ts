@@ -14,6 +14,8 @@ export function notesExtensions() {
       horizontalRule: false,
       strike: false,
       underline: false,
+      // An empty line after a list would be one of the five that fit.
+      trailingNode: false,
       link: {
         openOnClick: false,
         defaultProtocol: "https",
