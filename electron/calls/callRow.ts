@@ -9,7 +9,7 @@ import type {
 } from "../../shared/record.ts";
 import type { ErrorCode } from "../../shared/result.ts";
 import type { OwnerId } from "../../shared/session.ts";
-import type { CallFields, SeenCall } from "../hubspot/calls.ts";
+import type { CallFields, SeenCall } from "../hubspot/call.ts";
 import type { CallTime } from "./callTime.ts";
 
 /** Where a row belongs, for good: it never crosses to another API, account or owner. */

@@ -1,6 +1,6 @@
 import type { RecentCall } from "../../shared/call.ts";
 import type { RecordId, RecordRef, RecordSummary } from "../../shared/record.ts";
-import type { SeenCall } from "../hubspot/calls.ts";
+import type { SeenCall } from "../hubspot/call.ts";
 import type { CallRow } from "./callRow.ts";
 import { firstLine } from "./notes.ts";
 import { recentOf, type StandingOf } from "./view.ts";

@@ -1,7 +1,7 @@
 import type { Handlers } from "../../shared/bridge.ts";
 import type { RecordId, RecordRef, RecordSummary } from "../../shared/record.ts";
 import { ok } from "../../shared/result.ts";
-import type { HubspotCalls, SeenCall } from "../hubspot/calls.ts";
+import type { HubspotCalls, SeenCall } from "../hubspot/call.ts";
 import type { HubspotRecords } from "../hubspot/records.ts";
 import type { Answer, Refusal } from "../hubspot/refusal.ts";
 import type { CallLog } from "./callLog.ts";

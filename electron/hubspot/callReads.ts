@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { RecordRef } from "../../shared/record.ts";
 import { RecordId } from "../../shared/record.ts";
 import { externalIdName, ownerName, seenCall, seenNames, startedAtName } from "./callWords.ts";
-import type { CallPage, HubspotCalls, SeenCall } from "./calls.ts";
+import type { CallPage, HubspotCalls, SeenCall } from "./call.ts";
 import type { Client } from "./client.ts";
 import { createLinks } from "./links.ts";
 import { Batch, Found, objectsOf, pagesOf, Paging, type SearchFilter } from "./objects.ts";

@@ -1,7 +1,7 @@
 import type { CallId } from "../../shared/call.ts";
 import { DispositionId } from "../../shared/disposition.ts";
 import { OwnerId } from "../../shared/session.ts";
-import type { CallFields, SeenCall } from "./calls.ts";
+import type { CallFields, SeenCall } from "./call.ts";
 import { type HubspotObject, textOf } from "./objects.ts";
 
 /** HubSpot's names of what we say about a call (its calls guide). Words and units change in this file. */

@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { createAccount } from "./account.ts";
-import { createHubspotCalls, type HubspotCalls } from "./calls.ts";
+import type { HubspotCalls } from "./call.ts";
+import { createHubspotCalls } from "./calls.ts";
 import { createClient, type RequestLine } from "./client.ts";
 import { createDefinitions } from "./definitions.ts";
 import { createDispositions } from "./dispositions.ts";

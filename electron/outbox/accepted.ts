@@ -1,6 +1,6 @@
 import type { RecordId, RecordRef } from "../../shared/record.ts";
 import type { CallRow, Sent } from "../calls/callRow.ts";
-import type { CallFields, SeenCall } from "../hubspot/calls.ts";
+import type { CallFields, SeenCall } from "../hubspot/call.ts";
 import { plan, type Step } from "./plan.ts";
 
 /** What HubSpot answered to a step: what it returned of the call, or the id of what it made. */

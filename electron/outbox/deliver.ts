@@ -3,7 +3,7 @@ import type { RecordId } from "../../shared/record.ts";
 import type { CallLog } from "../calls/callLog.ts";
 import type { CallRow, Problem } from "../calls/callRow.ts";
 import type { Clock } from "../clock.ts";
-import type { HubspotCalls } from "../hubspot/calls.ts";
+import type { HubspotCalls } from "../hubspot/call.ts";
 import type { HubspotRecords } from "../hubspot/records.ts";
 import type { Answer, Refusal } from "../hubspot/refusal.ts";
 import { type Accepted, afterAccepted, afterFound, rested } from "./accepted.ts";
@@ -157,6 +157,11 @@ export function createDeliver(parts: DeliverParts) {
     const maybeMade = step.do === "createContact" && refusal.kind === "ambiguous";
     callLog.change(row.id, (now) => {
       const delivery = afterRefusal(now, refusal, problem, clock.wall());
+      // What was refused is not what is wished by now: that deserves a try of its own.
+      const mended = JSON.stringify(plan(now)[0]) !== JSON.stringify(step);
+      if (delivery.problem?.needs === "person" && mended) {
+        return { ...now, delivery: { ...delivery, dueAt: clock.wall(), problem: null } };
+      }
       const least = maybeMade ? clock.wall() + searchLagMs : 0;
       return {
         ...now,

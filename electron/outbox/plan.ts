@@ -1,6 +1,6 @@
 import type { NewContactKey, RecordId, RecordKind, RecordRef } from "../../shared/record.ts";
 import type { CallRow, Desired, Sent } from "../calls/callRow.ts";
-import type { CallFields } from "../hubspot/calls.ts";
+import type { CallFields } from "../hubspot/call.ts";
 
 /** One request's worth of work. A call's steps are taken in order, each planned anew. */
 export type Step =

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { CallFields, SeenCall } from "../../electron/hubspot/calls.ts";
+import type { CallFields, SeenCall } from "../../electron/hubspot/call.ts";
 import { CallId } from "../../shared/call.ts";
 import { DispositionId } from "../../shared/disposition.ts";
 import { RecordId, type RecordKind, type RecordRef } from "../../shared/record.ts";

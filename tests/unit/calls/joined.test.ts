@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CallRow } from "../../../electron/calls/callRow.ts";
 import { join } from "../../../electron/calls/joined.ts";
-import type { SeenCall } from "../../../electron/hubspot/calls.ts";
+import type { SeenCall } from "../../../electron/hubspot/call.ts";
 import { fieldsOf } from "../../../electron/outbox/plan.ts";
 import { standingOf } from "../../../electron/outbox/standing.ts";
 import { RecordId } from "../../../shared/record.ts";

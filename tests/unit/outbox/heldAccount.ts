@@ -1,5 +1,5 @@
 import type { Remote } from "../../../electron/outbox/deliver.ts";
-import type { CallFields, SeenCall } from "../../../electron/hubspot/calls.ts";
+import type { CallFields, SeenCall } from "../../../electron/hubspot/call.ts";
 import type { Candidate } from "../../../electron/hubspot/recordWords.ts";
 import type { Answer, Refusal } from "../../../electron/hubspot/refusal.ts";
 import { RecordId, type RecordRef } from "../../../shared/record.ts";
