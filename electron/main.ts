@@ -259,7 +259,7 @@ function start(): void {
   app.on("window-all-closed", () => app.quit());
   finishBeforeQuit(async () => {
     const whose = bound();
-    for (const { id } of whose === null ? [] : callLog.open(whose)) {
+    for (const { id } of whose === null ? [] : callLog.unsent(whose)) {
       callLog.change(id, (row) => hurried(row, settings.now().sendRule, clock.wall()));
     }
     outbox.wake();

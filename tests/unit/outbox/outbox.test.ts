@@ -188,6 +188,24 @@ describe("trouble that is not in doubt", () => {
     expect(desk.account.asked).toHaveLength(2);
   });
 
+  it("what the agent mended while it was being refused is tried as it is now", async () => {
+    const desk = createDesk();
+    const { calls } = desk.account.remote;
+    const { create } = calls;
+    Object.assign(calls, {
+      create: (...asked: Parameters<typeof create>) => {
+        if (asked[0].notes === "") {
+          desk.account.happens({ refusal: refused, after: false });
+          desk.callLog.change(callId(), noted("<p>mended</p>"));
+        }
+        return create(...asked);
+      },
+    });
+    await desk.hangsUp();
+    expect(desk.standing()).toBe("inHubSpot");
+    expect(desk.account.asked).toEqual(["create", "create"]);
+  });
+
   it("a refused sign-in waits, and everything leaves when it is mended", async () => {
     const desk = createDesk();
     desk.account.happens({ refusal: noSignIn, after: false });
