@@ -137,7 +137,7 @@ export function createRecords(store: Store, definitions: Definitions, index: Sea
         .run(type.number, id, JSON.stringify(properties), at, at);
       for (const [name, value] of Object.entries(properties))
         setUnique(type, id, name, value, null);
-      index.changed(type, id, at);
+      index.added(type, id, properties, at);
       return { type, id, properties, history: {}, createdAt: at, updatedAt: at, archivedAt: null };
     },
     update(record, changes, at) {

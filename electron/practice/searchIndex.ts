@@ -8,6 +8,8 @@ const indexedLength = 300;
 export interface SearchIndex {
   /** Notes that a record changed; it shows up in searches once the lag has passed. */
   changed(type: ObjectType, id: number, at: number): void;
+  /** The same for a record that was not there before. */
+  added(type: ObjectType, id: number, properties: Record<string, string>, at: number): void;
   /** Brings the index up to `now`; every search calls it first. */
   catchUp(now: number): void;
   lagMs: number;
@@ -17,6 +19,8 @@ interface Entry {
   key: number;
   text: string | null;
   number: number | null;
+  /** Whether its words are looked up too. */
+  wordy: boolean;
 }
 
 /** Bookkeeping of HubSpot's own that nobody searches by; left out, the index is a third smaller. */
@@ -84,11 +88,25 @@ export function createSearchIndex(
     Object.entries(properties).flatMap(([name, value]): Entry[] => {
       const property = definitions.find(type.name, name);
       if (!property || value === "" || !searchable(property)) return [];
+      const { key } = property;
+      const wordy = hasWords(type, property);
       if (comparison(property) !== "number")
-        return [{ key: property.key, text: indexedText(property, value), number: null }];
+        return [{ key, text: indexedText(property, value), number: null, wordy }];
       const number = property.definition.type === "number" ? Number(value) : Date.parse(value);
-      return Number.isFinite(number) ? [{ key: property.key, text: null, number }] : [];
+      return Number.isFinite(number) ? [{ key, text: null, number, wordy }] : [];
     });
+
+  const write = (id: number, { key, text, number, wordy }: Entry) => {
+    store
+      .sql("insert into search_values (key, id, text, number) values (?, ?, ?, ?)")
+      .run(key, id, text, number);
+    if (!wordy) return;
+    const insert = store.sql(
+      "insert or ignore into search_tokens (key, token, id, reversed) values (?, ?, ?, ?)",
+    );
+    for (const token of words(text ?? String(number)))
+      insert.run(key, token, id, hasUsefulEnd(token) ? reversed(token) : null);
+  };
 
   const update = (type: ObjectType, id: number) => {
     const row = store
@@ -102,18 +120,12 @@ export function createSearchIndex(
           ])
         : [],
     );
-    const wordy = new Set(
-      definitions
-        .all(type.name)
-        .filter((property) => hasWords(type, property))
-        .map(({ key }) => key),
-    );
     const held = store
       .sql(
         `select v.key, v.text, v.number from properties p
          join search_values v on v.key = p.key and v.id = ? where p.type = ?`,
       )
-      .all(id, type.number) as Entry[];
+      .all(id, type.number) as Omit<Entry, "wordy">[];
     for (const old of held) {
       const fresh = wanted.get(old.key);
       if (fresh && fresh.text === old.text && fresh.number === old.number) {
@@ -126,16 +138,7 @@ export function createSearchIndex(
           .sql("delete from search_tokens where key = ? and token = ? and id = ?")
           .run(old.key, token, id);
     }
-    for (const { key, text, number } of wanted.values()) {
-      store
-        .sql("insert into search_values (key, id, text, number) values (?, ?, ?, ?)")
-        .run(key, id, text, number);
-      if (!wordy.has(key)) continue;
-      for (const token of words(text ?? String(number)))
-        store
-          .sql("insert or ignore into search_tokens (key, token, id, reversed) values (?, ?, ?, ?)")
-          .run(key, token, id, hasUsefulEnd(token) ? reversed(token) : null);
-    }
+    for (const entry of wanted.values()) write(id, entry);
   };
 
   const index: SearchIndex = {
@@ -146,6 +149,10 @@ export function createSearchIndex(
         store
           .sql("insert or ignore into search_waiting (type, id, due_at) values (?, ?, ?)")
           .run(type.number, id, at + index.lagMs);
+    },
+    added(type, id, properties, at) {
+      if (index.lagMs > 0) index.changed(type, id, at);
+      else for (const entry of entries(type, properties)) write(id, entry);
     },
     catchUp(now) {
       const due = store.sql("select type, id from search_waiting where due_at <= ?").all(now) as {
