@@ -1,85 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { createCallLog } from "../../../electron/calls/callLog.ts";
-import type { Bound } from "../../../electron/calls/callRow.ts";
-import { createCalls } from "../../../electron/calls/calls.ts";
-import { createWatch } from "../../../electron/calls/watch.ts";
-import type { Match } from "../../../electron/directory/match.ts";
-import { openDatabase } from "../../../electron/disk/database.ts";
-import type { Answer } from "../../../electron/hubspot/refusal.ts";
-import { standingOf } from "../../../electron/outbox/standing.ts";
-import type { CallId } from "../../../shared/call.ts";
 import { CallView as CallViewShape } from "../../../shared/call.ts";
 import { DispositionId } from "../../../shared/disposition.ts";
-import { NewContactKey } from "../../../shared/record.ts";
-import type { Result } from "../../../shared/result.ts";
 import { OwnerId } from "../../../shared/session.ts";
-import type { Settings } from "../../../shared/settings.ts";
-import { createHandClock, settled } from "../../handClock.ts";
+import { codeOf, createDesk, must, rowOf, start } from "./desk.ts";
 import { bound as usual, callId, connected, found, noon } from "./rows.ts";
-
-function createDesk() {
-  const clock = createHandClock(noon);
-  const callLog = createCallLog(openDatabase(":memory:"));
-  const settings: Settings = {
-    homeCountry: "US",
-    ownNumbers: ["(202) 555-0199"],
-    sendRule: { when: "within", seconds: 20 },
-    theme: "system",
-  };
-  let ids = 0;
-  const desk = {
-    bound: usual as Bound | null,
-    match: { ok: true, value: { lookup: "none", found: [], choose: [] } } as Answer<Match>,
-    woken: 0,
-    written: 0,
-    times: [] as number[],
-  };
-  callLog.listen(() => (desk.written += 1));
-  const calls = createCalls({
-    callLog,
-    clock,
-    settings: () => settings,
-    bound: () => desk.bound,
-    standingOf,
-    wake: () => (desk.woken += 1),
-    match: () => Promise.resolve(desk.match),
-    companiesOf: () => Promise.resolve({ ok: true, value: [found("company", 9)] }),
-    knowsDisposition: (id) => id === connected,
-    newCallId: () => callId((ids += 1)),
-    newContactKey: () => NewContactKey.parse("new:00000000-0000-4000-8000-000000000001"),
-  });
-  const watch = createWatch({
-    callLog,
-    clock,
-    bound: () => desk.bound,
-    time: ({ elapsedMs }) => desk.times.push(elapsedMs),
-    failed: (thrown) => {
-      throw thrown;
-    },
-  });
-  return Object.assign(desk, { calls, callLog, clock, watch });
-}
-type Desk = ReturnType<typeof createDesk>;
-
-async function must<T>(answer: Promise<Result<T>> | Result<T>): Promise<T> {
-  const result = await answer;
-  if (!result.ok) throw new Error(result.error.message);
-  return result.value;
-}
-async function codeOf(answer: Promise<Result<unknown>> | Result<unknown>): Promise<string> {
-  const result = await answer;
-  return result.ok ? "ok" : result.error.code;
-}
-async function start(desk: Desk, number = "202 555 0100"): Promise<CallId> {
-  const view = await must(desk.calls.start({ number, direction: "outbound" }));
-  await settled();
-  return CallViewShape.parse(view).id;
-}
-const rowOf = (desk: Desk, id: CallId) => {
-  const row = desk.callLog.get(id);
-  if (row === null) throw new Error("no row");
-  return row;
-};
 
 describe("starting", () => {
   it("is on disk with both numbers before it is answered, and reads as the window expects", async () => {
@@ -256,59 +180,5 @@ describe("after the hang-up", () => {
       expect(rowOf(desk, id).delivery).toMatchObject({ problem: null, dueAt: noon });
       expect(desk.woken).toBe(woken + 1);
     }
-  });
-});
-
-describe("the watch", () => {
-  it("says the talk time each second and never counts it", async () => {
-    const desk = createDesk();
-    desk.watch.start();
-    await start(desk);
-    await desk.clock.pass(3_100);
-    expect(desk.times.map((ms) => Math.floor(ms / 1_000))).toEqual([1, 2, 3]);
-    desk.watch.stop();
-  });
-
-  it("writes every five seconds that the call lives, and not while the computer goes to sleep", async () => {
-    const desk = createDesk();
-    desk.watch.start();
-    const id = await start(desk);
-    await desk.clock.pass(12_000);
-    const { aliveAt } = rowOf(desk, id).life;
-    expect(aliveAt).toBeGreaterThan(noon + 6_000);
-    desk.watch.suspended();
-    await desk.clock.pass(600_000);
-    expect(rowOf(desk, id).life.aliveAt).toBe(aliveAt);
-    desk.watch.resumed();
-    const { life } = rowOf(desk, id);
-    expect(life.time).toMatchObject({ elapsedMs: 612_000, asleepMs: 600_000, clockMs: 0 });
-    desk.watch.stop();
-  });
-});
-
-describe("an owner who is chosen later", () => {
-  it("gets every call taken before, open, waiting and private ones alike", async () => {
-    const desk = createDesk();
-    const nobody = { ...usual, ownerId: null };
-    desk.bound = nobody;
-    const waiting = await start(desk);
-    await must(desk.calls.hangUp({ callId: waiting }));
-    await must(desk.calls.done({ callId: waiting }));
-    const secret = await start(desk);
-    await must(desk.calls.hangUp({ callId: secret }));
-    await must(desk.calls.dontLog({ callId: secret }));
-    const running = await start(desk);
-    expect(desk.callLog.nextDue(nobody)).toBeNull();
-    desk.callLog.giveTo(nobody, OwnerId.parse("7"));
-    desk.bound = usual;
-    for (const id of [waiting, secret, running]) expect(rowOf(desk, id).bound).toEqual(usual);
-    expect(desk.callLog.nextDue(usual)?.id).toBe(waiting);
-  });
-
-  it("changes nobody else's calls", async () => {
-    const desk = createDesk();
-    const id = await start(desk);
-    desk.callLog.giveTo(usual, OwnerId.parse("9"));
-    expect(rowOf(desk, id).bound).toEqual(usual);
   });
 });
