@@ -17,11 +17,11 @@ import { hubspotApi, runtimeOf } from "./auth/allowed.ts";
 import { takeOverrides } from "./auth/overrides.ts";
 import { createPracticeSignIn, practiceBase } from "./auth/practiceSignIn.ts";
 import { createSession } from "./auth/session.ts";
+import { announceChanges } from "./calls/announce.ts";
 import { createCallLog } from "./calls/callLog.ts";
 import { createCalls } from "./calls/calls.ts";
 import { createDispositions } from "./calls/dispositions.ts";
 import { hurried } from "./calls/due.ts";
-import type { CallRow } from "./calls/callRow.ts";
 import { createRecent } from "./calls/recent.ts";
 import { recentOf, viewOf } from "./calls/view.ts";
 import { createWatch } from "./calls/watch.ts";
@@ -109,7 +109,7 @@ function start(): void {
     },
     memory,
     lastSession: stores.lastSession,
-    runtime: runtimeOf(process.versions.electron),
+    runtime: runtimeOf(process.versions.electron, app.getVersion()),
     publish,
     clock,
     ownerEmail: overrides.ownerEmail,
@@ -146,11 +146,14 @@ function start(): void {
     }),
     failed: (thrown) => log.bug("outbox", thrown),
   });
-  const tell = (row: CallRow) => {
-    publish("calls.changed", viewOf(row, standingOf, instantOf(clock)));
-    publish("recent.changed", recentOf(row, standingOf));
-  };
-  callLog.listen(tell);
+  announceChanges({
+    callLog,
+    soon: (act) => void setImmediate(act),
+    say(row) {
+      publish("calls.changed", viewOf(row, standingOf, instantOf(clock)));
+      publish("recent.changed", recentOf(row, standingOf));
+    },
+  });
   const watch = createWatch({
     callLog,
     clock,
@@ -224,15 +227,17 @@ function start(): void {
   });
 
   let window: BrowserWindow | null = null;
-  const show = () => {
-    window = openMainWindow({
+  const show = (): BrowserWindow => {
+    const shown = openMainWindow({
       preload: join(here, "../preload/preload.cjs"),
       bounds: stores.bounds,
       mayClose: closing.mayClose,
       failed: (reason) => log.bug("window", new Error(reason)),
     });
-    window.once("closed", () => (window = null));
-    if (watching) reloadWhenBuilt(window, join(here, "../renderer"));
+    window = shown;
+    shown.once("closed", () => (window = null));
+    if (watching) reloadWhenBuilt(shown, join(here, "../renderer"));
+    return shown;
   };
 
   serveApp(sessions.defaultSession, join(here, "../renderer"));
@@ -240,8 +245,11 @@ function start(): void {
   outbox.recover();
   watch.start();
   listen(route, log.strangerRefused);
-  show();
-  void signInAtStart();
+  const opened = overrides.refused === null && session.open(startBase());
+  const shown = show();
+  // A known account is open already: the first paint comes before anything is asked or forked.
+  if (opened) shown.once("ready-to-show", () => void signInAtStart());
+  else void signInAtStart();
 
   powerMonitor.on("suspend", watch.suspended);
   powerMonitor.on("resume", () => {
@@ -271,15 +279,20 @@ function start(): void {
     database.close();
   });
 
+  /** Where this start signs in: what it was told, else the practice account. */
+  function startBase(): string {
+    if (overrides.accessToken === null) return practiceBase;
+    return overrides.url ?? hubspotApi;
+  }
+
   /** From source: straight into the practice account, unless told or used to something else. */
   async function signInAtStart(): Promise<void> {
-    const { url, accessToken, refused } = overrides;
+    const { accessToken: token, refused } = overrides;
+    const base = startBase();
     if (refused !== null) {
       session.signOut(failure("baseRefused", refused));
-    } else if (accessToken !== null) {
-      const base = url ?? hubspotApi;
-      session.open(base);
-      await session.signIn({ practice: false, base, url: base, token: accessToken });
+    } else if (token !== null) {
+      await session.signIn({ practice: false, base, url: base, token });
     } else if (!app.isPackaged || stores.lastSession.get()?.base === practiceBase) {
       await practice.handlers.usePractice(null);
     } else {

@@ -35,6 +35,11 @@ export const SessionView = z.strictObject({
   owner: Owner.nullable(),
   connection: z.enum(["online", "offline", "refused"]),
   problem: FailureView.nullable(),
-  runtime: z.strictObject({ version: z.string().max(40), supported: z.boolean() }),
+  /** Wrapup's own version, and the Electron it runs on. */
+  runtime: z.strictObject({
+    app: z.string().max(40),
+    version: z.string().max(40),
+    supported: z.boolean(),
+  }),
 });
 export type SessionView = z.infer<typeof SessionView>;

@@ -6,11 +6,16 @@ export const hubspotApi = "https://api.hubapi.com";
 /** Electron supports its newest three majors; 45 is the pinned one (releases.electronjs.org). */
 const oldestSupported = 43;
 
-export type Runtime = { readonly version: string; readonly supported: boolean };
+/** Wrapup's own version, the Electron it runs on, and whether that one still gets fixes. */
+export type Runtime = {
+  readonly app: string;
+  readonly version: string;
+  readonly supported: boolean;
+};
 
-export function runtimeOf(electronVersion: string): Runtime {
+export function runtimeOf(electronVersion: string, app: string): Runtime {
   const major = Number.parseInt(electronVersion, 10);
-  return { version: electronVersion, supported: major >= oldestSupported };
+  return { app, version: electronVersion, supported: major >= oldestSupported };
 }
 
 /** Whether an address is on this computer: only 127.0.0.0/8, ::1 and localhost are. */

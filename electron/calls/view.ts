@@ -1,5 +1,6 @@
 import type { CallView, RecentCall } from "../../shared/call.ts";
 import type { RecordRef } from "../../shared/record.ts";
+import { sentences } from "../../shared/result.ts";
 import type { Standing } from "../../shared/standing.ts";
 import type { Instant } from "../clock.ts";
 import type { CallRow } from "./callRow.ts";
@@ -11,7 +12,7 @@ export type StandingOf = (row: CallRow) => Standing;
 
 /** An open call as its panel shows it. */
 export function viewOf(row: CallRow, standingOf: StandingOf, now: Instant): CallView {
-  const { life, desired, delivery } = row;
+  const { life, desired } = row;
   return {
     id: row.id,
     phase: life.phase,
@@ -30,13 +31,13 @@ export function viewOf(row: CallRow, standingOf: StandingOf, now: Instant): Call
     logged: desired.logged,
     standing: standingOf(row),
     sendsAt: sendsAt(row),
-    reason: delivery.problem?.message ?? null,
+    reason: reasonOf(row),
   };
 }
 
 /** The same row as one line of Recent calls. */
 export function recentOf(row: CallRow, standingOf: StandingOf): RecentCall {
-  const { desired, delivery, sent } = row;
+  const { desired, sent } = row;
   return {
     key: row.id,
     callId: row.id,
@@ -56,7 +57,7 @@ export function recentOf(row: CallRow, standingOf: StandingOf): RecentCall {
     firstLine: firstLine(desired.notes),
     standing: standingOf(row),
     sendsAt: sendsAt(row),
-    reason: delivery.problem?.message ?? null,
+    reason: reasonOf(row),
   };
 }
 
@@ -68,8 +69,15 @@ function peopleOf({ desired }: CallRow): string[] {
   return (contacts.length > 0 ? contacts : named("company")).slice(0, 50);
 }
 
+/** Why a call is where it is, in a sentence; null when nothing needs saying. */
+function reasonOf({ bound, desired, delivery }: CallRow): string | null {
+  if (delivery.problem !== null) return delivery.problem.message;
+  return bound.ownerId === null && desired.logged ? sentences.noOwner : null;
+}
+
 /** Only a first send that the agent can still influence has a countdown. */
-function sendsAt({ life, hubspotId, delivery }: CallRow): number | null {
+function sendsAt({ bound, life, hubspotId, delivery }: CallRow): number | null {
+  if (bound.ownerId === null) return null;
   const counting = life.phase === "wrapup" && hubspotId === null && delivery.attempts === 0;
   return counting && delivery.posting === null ? delivery.dueAt : null;
 }

@@ -9,7 +9,7 @@ export function About() {
       <h3 className="setting-name">About</h3>
       {runtime !== undefined && (
         <p className="small">
-          Electron {runtime.version}
+          Wrapup {runtime.app} · Electron {runtime.version}
           {runtime.supported ? "" : ", past its support: it signs in to the practice account only"}
         </p>
       )}

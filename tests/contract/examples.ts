@@ -36,7 +36,7 @@ const session: z.input<typeof SessionView> = {
   owner,
   connection: "online",
   problem: { code: "slow", message: "" },
-  runtime: { version: "45.4.1", supported: true },
+  runtime: { app: "0.1.0", version: "45.4.1", supported: true },
 };
 const settings: z.input<typeof Settings> = {
   homeCountry: "DE",

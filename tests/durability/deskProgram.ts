@@ -70,7 +70,7 @@ const session = createSession({
   },
   memory: createMemory(database, clock),
   lastSession: { get: () => last, set: (value) => (last = value) },
-  runtime: { version: "33.2.1", supported: false },
+  runtime: { app: "0.1.0", version: "33.2.1", supported: false },
   publish: () => undefined,
   clock,
   ownerEmail: null,

@@ -3,7 +3,7 @@ import { hubspotApi, isLoopback, mayConnect, runtimeOf } from "../../../electron
 import { takeOverrides } from "../../../electron/auth/overrides.ts";
 
 const codeOf = (url: string, electron: string) => {
-  const allowed = mayConnect(url, runtimeOf(electron));
+  const allowed = mayConnect(url, runtimeOf(electron, "0.1.0"));
   return allowed.ok ? "ok" : allowed.error.code;
 };
 

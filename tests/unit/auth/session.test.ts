@@ -48,7 +48,7 @@ function createDesk({ ownerEmail, electron = "33.2.1" }: Change = {}) {
     }),
     memory,
     lastSession: { get: () => last, set: (value) => (last = value) },
-    runtime: runtimeOf(electron),
+    runtime: runtimeOf(electron, "0.1.0"),
     publish: () => undefined,
     clock,
     ownerEmail: ownerEmail ?? null,

@@ -36,7 +36,7 @@ const session: SessionView = {
   owner: null,
   connection: "online",
   problem: null,
-  runtime: { version: "0", supported: true },
+  runtime: { app: "0.1.0", version: "0", supported: true },
 };
 
 test("a method becomes one request of its name; without input it asks with null", async () => {
