@@ -16,7 +16,9 @@ let window;
 app.enableSandbox();
 void app.whenReady().then(() => {
   const database = new DatabaseSync(join(app.getPath("userData"), "bare.db"));
-  database.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE t (value TEXT)");
+  database.exec(
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; CREATE TABLE IF NOT EXISTS t (value TEXT)",
+  );
   const insert = database.prepare("INSERT INTO t VALUES (?)");
   ipcMain.handle("write", (_, /** @type {string} */ text) => {
     insert.run(text);
