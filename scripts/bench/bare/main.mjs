@@ -9,9 +9,9 @@ import { app, BrowserWindow, ipcMain } from "electron";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/** Held here: a window that nothing refers to is collected, and closes. */
-/** @type {BrowserWindow | undefined} */
-let window;
+/** Held here: what nothing refers to is collected; the window would close, the file with it. */
+/** @type {{ window?: BrowserWindow, database?: object }} */
+const held = {};
 
 app.enableSandbox();
 void app.whenReady().then(() => {
@@ -24,13 +24,14 @@ void app.whenReady().then(() => {
     insert.run(text);
     return text;
   });
-  window = new BrowserWindow({
+  const window = new BrowserWindow({
     width: 1180,
     height: 760,
     show: false,
     webPreferences: { preload: join(here, "preload.cjs") },
   });
-  window.once("ready-to-show", () => window?.show());
+  window.once("ready-to-show", () => window.show());
+  Object.assign(held, { window, database });
   void window.loadFile(join(here, "index.html"));
 });
 app.on("window-all-closed", () => app.quit());
