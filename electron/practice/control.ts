@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import type { BadDay } from "./badDays.ts";
+import type { BadDay } from "./badDays/badDay.ts";
 import { HubSpotError } from "./errors.ts";
 import { type Faults, faultSchema } from "./faults.ts";
 import type { Journal } from "./journal.ts";

@@ -1,4 +1,4 @@
-import type { BadDay, Field } from "./badDays.ts";
+import type { BadDay, Field } from "./badDays/badDay.ts";
 import { knows } from "./control.ts";
 import { HubSpotError } from "./errors.ts";
 import { guesses } from "./guesses.ts";

@@ -8,7 +8,7 @@ import { accountTimeZone } from "./account.ts";
 import { accountRoutes } from "./accountRoutes.ts";
 import { associationRoutes } from "./associationRoutes.ts";
 import { batchRoutes } from "./batches.ts";
-import { createBadDays } from "./badDays.ts";
+import { createBadDays } from "./badDays/badDays.ts";
 import { createClock } from "./clock.ts";
 import { addControl } from "./control.ts";
 import { createFaults } from "./faults.ts";

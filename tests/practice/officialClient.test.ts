@@ -1,45 +1,18 @@
-import { Client } from "@hubspot/api-client";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Started, start } from "./started.ts";
+import { callProperties, failure, type Official, spec, startOfficial } from "./official.ts";
 
-let practice: Started;
-let hubspot: Client;
-let contact = "";
+let official: Official;
+let hubspot: Official["hubspot"];
 beforeAll(async () => {
-  practice = await start({ people: 30, calls: 40 });
-  hubspot = new Client({
-    accessToken: practice.accessToken,
-    basePath: practice.url,
-    numberOfApiCallRetries: 0,
-  });
-  contact = (await hubspot.crm.contacts.basicApi.getPage(1)).results[0]?.id ?? "";
+  official = await startOfficial();
+  ({ hubspot } = official);
 });
-afterAll(() => practice.stop());
-
-const spec = (associationTypeId: number) => [
-  { associationCategory: "HUBSPOT_DEFINED" as never, associationTypeId },
-];
-const properties = (title: string) => ({
-  hs_timestamp: "2026-11-20T10:00:00.000Z",
-  hs_call_title: title,
-  hs_call_duration: "61000",
-});
-const newCall = async (title: string) =>
-  hubspot.crm.objects.calls.basicApi.create({
-    properties: properties(title),
-    associations: [{ to: { id: contact }, types: spec(194) }],
-  });
-/** HubSpot's client throws with the status as `code` and the parsed body. */
-const failure = async (asked: Promise<unknown>) =>
-  asked.then(
-    () => ({ code: 0, body: {} }),
-    (error: { code: number; body: unknown }) => ({ code: error.code, body: error.body }),
-  );
+afterAll(() => official.practice.stop());
 
 describe("calls", () => {
   test("basic: create, getById, update, getPage, archive", async () => {
     const { basicApi } = hubspot.crm.objects.calls;
-    const made = await newCall("Through their client");
+    const made = await official.newCall("Through their client");
     expect(made.createdAt).toBeInstanceOf(Date);
     expect(made.properties["hs_timestamp"]).toBe("2026-11-20T10:00:00Z");
     const read = await basicApi.getById(
@@ -53,7 +26,7 @@ describe("calls", () => {
       hs_call_body: null,
     });
     expect(read.associations?.["contacts"]?.results).toMatchObject([
-      { id: contact, type: "call_to_contact" },
+      { id: official.contact, type: "call_to_contact" },
     ]);
     expect(read.propertiesWithHistory?.["hs_call_title"]?.[0]?.value).toBe("Through their client");
     const updated = await basicApi.update(made.id, { properties: { hs_call_title: "Renamed" } });
@@ -79,8 +52,8 @@ describe("calls", () => {
     const { batchApi } = hubspot.crm.objects.calls;
     const made = await batchApi.create({
       inputs: [
-        { properties: properties("one"), associations: [] },
-        { properties: properties("two"), associations: [] },
+        { properties: callProperties("one"), associations: [] },
+        { properties: callProperties("two"), associations: [] },
       ],
     });
     const ids = made.results.map(({ id }) => ({ id }));
@@ -105,7 +78,7 @@ describe("calls", () => {
     });
     const upsert = () =>
       batchApi.upsert({
-        inputs: [{ id: "k1", idProperty: "our_key", properties: properties("by key") }],
+        inputs: [{ id: "k1", idProperty: "our_key", properties: callProperties("by key") }],
       });
     expect((await upsert()).results[0]).toMatchObject({ _new: true });
     expect((await upsert()).results[0]).toMatchObject({ _new: false });
@@ -116,12 +89,16 @@ describe("calls", () => {
   });
 
   test("search", async () => {
-    const made = await newCall("A zebra called");
+    const made = await official.newCall("A zebra called");
     const found = await hubspot.crm.objects.calls.searchApi.doSearch({
       filterGroups: [
         {
           filters: [
-            { propertyName: "associations.contact", operator: "EQ" as never, value: contact },
+            {
+              propertyName: "associations.contact",
+              operator: "EQ" as never,
+              value: official.contact,
+            },
             { propertyName: "hs_call_title", operator: "CONTAINS_TOKEN" as never, value: "zebra" },
           ],
         },
@@ -157,7 +134,7 @@ describe("calls", () => {
 test("associations v4: every method", async () => {
   const { basicApi, batchApi } = hubspot.crm.associations.v4;
   const call = await hubspot.crm.objects.calls.basicApi.create({
-    properties: properties("associated"),
+    properties: callProperties("associated"),
     associations: [],
   });
   const companies = (await hubspot.crm.companies.basicApi.getPage(3)).results.map(({ id }) => id);
@@ -223,85 +200,9 @@ test("tasks", async () => {
       hs_task_status: "NOT_STARTED",
       hs_task_type: "CALL",
     },
-    associations: [{ to: { id: contact }, types: spec(204) }],
+    associations: [{ to: { id: official.contact }, types: spec(204) }],
   });
   const read = await basicApi.getById(made.id, ["hs_task_subject"], undefined, ["contacts"]);
   expect(read.properties["hs_task_subject"]).toBe("Call back");
   expect(read.associations?.["contacts"]?.results).toMatchObject([{ type: "task_to_contact" }]);
-});
-
-test("owners and properties", async () => {
-  const owners = await hubspot.crm.owners.ownersApi.getPage();
-  expect(owners.results).toHaveLength(4);
-  const [ada] = owners.results;
-  const byUser = await hubspot.crm.owners.ownersApi.getById(ada?.userId ?? 0, "userId");
-  expect(byUser.id).toBe(ada?.id);
-  const { coreApi, batchApi, groupsApi } = hubspot.crm.properties;
-  const all = await coreApi.getAll("calls");
-  expect(all.results.map(({ name }) => name)).toContain("hs_call_disposition");
-  const one = await coreApi.getByName("calls", "hs_call_status");
-  expect(one.options.map(({ value }) => value)).toContain("NO_ANSWER");
-  expect(one.modificationMetadata?.readOnlyValue).toBe(false);
-  const two = await batchApi.read("calls", {
-    archived: false,
-    inputs: [{ name: "hs_call_title" }, { name: "hs_call_body" }],
-  });
-  expect(two.results.map(({ name }) => name)).toEqual(["hs_call_title", "hs_call_body"]);
-  expect((await groupsApi.getAll("calls")).results.map(({ name }) => name)).toContain("call");
-  const pipelines = await hubspot.crm.pipelines.pipelinesApi.getAll("deals");
-  expect(pipelines.results[0]?.stages.length).toBeGreaterThan(3);
-});
-
-test("OAuth: code for token, refresh, look at both, revoke", async () => {
-  const redirect = "http://localhost:47218/oauth/callback";
-  const asked = hubspot.oauth
-    .getAuthorizationUrl(practice.clientId, redirect, "oauth crm.objects.contacts.read")
-    .replace("https://app.hubspot.com", practice.url);
-  const page = await (await fetch(asked)).text();
-  const answer = await fetch(`${practice.url}/oauth/authorize`, {
-    method: "POST",
-    redirect: "manual",
-    body: new URLSearchParams({
-      ticket: /name="ticket" value="([^"]+)"/.exec(page)?.[1] ?? "",
-      decision: "grant",
-      user: "2620022",
-    }),
-  });
-  const code = new URL(answer.headers.get("location") ?? "").searchParams.get("code") ?? "";
-  const { tokensApi, accessTokensApi, refreshTokensApi } = hubspot.oauth;
-  const app = [redirect, practice.clientId, practice.clientSecret] as const;
-  const first = await tokensApi.create("authorization_code", code, ...app);
-  expect(first.expiresIn).toBe(1_800);
-  const again = await tokensApi.create("refresh_token", undefined, ...app, first.refreshToken);
-  const access = await accessTokensApi.get(again.accessToken);
-  expect(access).toMatchObject({ hubId: practice.portalId, userId: 2_620_022 });
-  const refresh = await refreshTokensApi.get(first.refreshToken);
-  expect(refresh).toMatchObject({ clientId: practice.clientId, tokenType: "refresh" });
-  await refreshTokensApi.archive(first.refreshToken);
-  expect((await failure(refreshTokensApi.get(first.refreshToken))).code).toBe(404);
-});
-
-test("the dated paths give the same answers", async () => {
-  const call = await newCall("both ways");
-  const numbered = `/crm/v3/objects/calls/${call.id}?properties=hs_call_title&associations=contacts`;
-  const pairs = [
-    [numbered, numbered.replace("/crm/v3/objects", "/crm/objects/2026-03")],
-    ["/crm/v3/owners", "/crm/owners/2026-03"],
-    ["/crm/v3/properties/calls", "/crm/properties/2026-03/calls"],
-    ["/crm/v3/pipelines/deals", "/crm/pipelines/2026-03/deals"],
-    ["/account-info/v3/details", "/account-info/2026-03/details"],
-    [
-      "/crm/v4/associations/calls/contacts/labels",
-      "/crm/associations/2026-03/calls/contacts/labels",
-    ],
-    [
-      `/crm/v4/objects/calls/${call.id}/associations/contacts`,
-      `/crm/objects/2026-03/calls/${call.id}/associations/contacts`,
-    ],
-  ] as const;
-  for (const [older, dated] of pairs) {
-    const [one, other] = [await practice.ask("GET", older), await practice.ask("GET", dated)];
-    expect(one.status).toBe(200);
-    expect(other.text).toBe(one.text);
-  }
 });
