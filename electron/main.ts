@@ -247,8 +247,8 @@ function start(): void {
   listen(route, log.strangerRefused);
   const opened = overrides.refused === null && session.open(startBase());
   const shown = show();
-  // A known account is open already: the first paint comes before anything is asked or forked.
-  if (opened) shown.once("ready-to-show", () => void signInAtStart());
+  // A known account is open already: the window is drawn before anything is asked or forked.
+  if (opened) shown.once("ready-to-show", () => clock.after(drawnMs, () => void signInAtStart()));
   else void signInAtStart();
 
   powerMonitor.on("suspend", watch.suspended);
@@ -300,6 +300,9 @@ function start(): void {
     }
   }
 }
+
+/** From the first paint until a window is drawn whole, and asks for nothing more. */
+const drawnMs = 250;
 
 /** What a sign-in opens: HubSpot, and the account's directory over it. */
 type Connected = Connection & { readonly lookup: Lookup; readonly find: Find };
