@@ -17,6 +17,7 @@ import { hubspotApi, runtimeOf } from "./auth/allowed.ts";
 import { takeOverrides } from "./auth/overrides.ts";
 import { createPracticeSignIn, practiceBase } from "./auth/practiceSignIn.ts";
 import { createSession } from "./auth/session.ts";
+import { belongs } from "./calls/acts.ts";
 import { announceChanges } from "./calls/announce.ts";
 import { createCallLog } from "./calls/callLog.ts";
 import { createCalls } from "./calls/calls.ts";
@@ -150,6 +151,7 @@ function start(): void {
     callLog,
     soon: (act) => void setImmediate(act),
     say(row) {
+      if (!belongs(row, bound())) return;
       publish("calls.changed", viewOf(row, standingOf, instantOf(clock)));
       publish("recent.changed", recentOf(row, standingOf));
     },

@@ -52,7 +52,8 @@ export function createView(parts: ActParts): (row: CallRow) => CallView {
   return (row) => viewOf(row, parts.standingOf, instantOf(parts.clock));
 }
 
-function belongs(row: CallRow, bound: Bound | null): boolean {
+/** Whether a row is of the account and owner signed in to: no other is shown or changed. */
+export function belongs(row: CallRow, bound: Bound | null): boolean {
   if (bound === null) return false;
   const { base, accountId, ownerId } = row.bound;
   return base === bound.base && accountId === bound.accountId && ownerId === bound.ownerId;
