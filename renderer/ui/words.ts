@@ -82,9 +82,12 @@ export function talkWords(lengthMs: number): string {
   return minutes > 0 ? `${minutes} m` : `${seconds} s`;
 }
 
-/** "12 min", "40 s", "1 h 5 min": how long the computer slept. */
+/**
+ * "12 min", "40 s", "1 h 5 min": how long the computer slept, to the nearest second, because two
+ * clocks are never read at quite the same moment.
+ */
 export function spanWords(lengthMs: number): string {
-  const { hours, minutes, seconds } = parts(Math.abs(lengthMs));
+  const { hours, minutes, seconds } = parts(Math.round(Math.abs(lengthMs) / 1000) * 1000);
   if (hours > 0) return minutes > 0 ? `${hours} h ${minutes} min` : `${hours} h`;
   return minutes > 0 ? `${minutes} min` : `${seconds} s`;
 }
