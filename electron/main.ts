@@ -2,20 +2,15 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import {
-  app,
-  type BrowserWindow,
-  powerMonitor,
-  session as sessions,
-  utilityProcess,
-} from "electron";
+import { app, type BrowserWindow, session as sessions, utilityProcess } from "electron";
 import { v7 as uuidv7 } from "uuid";
 import { CallId } from "../shared/call.ts";
 import { NewContactKey, type RecordId, type RecordKind } from "../shared/record.ts";
 import { failure, ok } from "../shared/result.ts";
-import { hubspotApi, runtimeOf } from "./auth/allowed.ts";
+import { runtimeOf } from "./auth/allowed.ts";
+import { createFirstSignIn } from "./auth/firstSignIn.ts";
 import { takeOverrides } from "./auth/overrides.ts";
-import { createPracticeSignIn, practiceBase } from "./auth/practiceSignIn.ts";
+import { createPracticeSignIn } from "./auth/practiceSignIn.ts";
 import { createSession } from "./auth/session.ts";
 import { belongs } from "./calls/acts.ts";
 import { announceChanges } from "./calls/announce.ts";
@@ -30,7 +25,7 @@ import { instantOf, systemClock } from "./clock.ts";
 import { createDirectoryHandlers } from "./directory/handlers.ts";
 import { createFind, type Find } from "./directory/find.ts";
 import { createLookup, type Lookup } from "./directory/lookup.ts";
-import { DiskError, openDatabase } from "./disk/database.ts";
+import { type Database, DiskError, openDatabase } from "./disk/database.ts";
 import { createMemory } from "./disk/memory.ts";
 import { openStores } from "./disk/stores.ts";
 import { type Connection, createConnection } from "./hubspot/connection.ts";
@@ -47,10 +42,13 @@ import { standingOf } from "./outbox/standing.ts";
 import { createSupervisor } from "./practice/supervise.ts";
 import { createSettings } from "./settings/settings.ts";
 import { declareAppProtocol, serveApp } from "./windows/appProtocol.ts";
+import { sayCannotOpen } from "./windows/cannotOpen.ts";
 import { createClosing, finishBeforeQuit } from "./windows/closing.ts";
+import { followSystem } from "./windows/followSystem.ts";
 import { guardContents, guardSession } from "./windows/guard.ts";
 import { openMainWindow, showTheme } from "./windows/mainWindow.ts";
 import { createLinks } from "./windows/links.ts";
+import { showMenu } from "./windows/menu.ts";
 import { createOpenLink } from "./windows/openLink.ts";
 import { reloadWhenBuilt } from "./windows/reloadWhenBuilt.ts";
 
@@ -81,7 +79,15 @@ function start(): void {
   process.on("unhandledRejection", (thrown) => log.bug("promise", thrown));
 
   const stores = openStores();
-  const database = openDatabase(join(profile, "calls.db"));
+  const file = join(profile, "calls.db");
+  let database: Database;
+  try {
+    database = openDatabase(file);
+  } catch (thrown) {
+    log.bug("database", thrown);
+    sayCannotOpen(file, thrown);
+    return;
+  }
   const memory = createMemory(database, clock);
   const callLog = createCallLog(database);
   const settings = createSettings(stores.settings, (changed) => {
@@ -120,6 +126,7 @@ function start(): void {
       outbox.retryAll();
     },
     ownerChosen: (whose, ownerId) => void callLog.giveTo(whose, ownerId),
+    unfinished: (whose) => callLog.open(whose).length > 0 || callLog.nextDue(whose) !== null,
   });
   const { bound, connected } = session;
 
@@ -202,6 +209,16 @@ function start(): void {
     forgotten: () => window?.webContents.reload(),
   });
 
+  const first = createFirstSignIn({
+    overrides,
+    packaged: app.isPackaged,
+    lastBase: () => stores.lastSession.get()?.base ?? null,
+    open: session.open,
+    signIn: session.signIn,
+    usePractice: () => practice.handlers.usePractice(null),
+    signOut: session.signOut,
+  });
+
   const closing = createClosing({
     publish,
     talking: () => talking()?.id ?? null,
@@ -244,29 +261,25 @@ function start(): void {
 
   serveApp(sessions.defaultSession, join(here, "../renderer"));
   showTheme(settings.now().theme);
+  showMenu(!app.isPackaged);
   outbox.recover();
   watch.start();
   listen(route, log.strangerRefused);
-  const opened = overrides.refused === null && session.open(startBase());
+  const opened = first.recall();
   const shown = show();
   // A known account is open already: the window is drawn before anything is asked or forked.
-  if (opened) shown.once("ready-to-show", () => clock.after(drawnMs, () => void signInAtStart()));
-  else void signInAtStart();
+  if (opened) shown.once("ready-to-show", () => clock.after(drawnMs, () => void first.begin()));
+  else void first.begin();
 
-  powerMonitor.on("suspend", watch.suspended);
-  powerMonitor.on("resume", () => {
-    watch.resumed();
-    outbox.retryAll();
+  followSystem({
+    suspended: watch.suspended,
+    resumed() {
+      watch.resumed();
+      outbox.retryAll();
+    },
+    window: () => window,
+    show,
   });
-  app.on("second-instance", () => {
-    if (window === null) return;
-    if (window.isMinimized()) window.restore();
-    window.focus();
-  });
-  app.on("activate", () => {
-    if (window === null) show();
-  });
-  app.on("window-all-closed", () => app.quit());
   finishBeforeQuit(async () => {
     const whose = bound();
     for (const { id } of whose === null ? [] : callLog.unsent(whose)) {
@@ -280,27 +293,6 @@ function start(): void {
     await supervisor.stop();
     database.close();
   });
-
-  /** Where this start signs in: what it was told, else the practice account. */
-  function startBase(): string {
-    if (overrides.accessToken === null) return practiceBase;
-    return overrides.url ?? hubspotApi;
-  }
-
-  /** From source: straight into the practice account, unless told or used to something else. */
-  async function signInAtStart(): Promise<void> {
-    const { accessToken: token, refused } = overrides;
-    const base = startBase();
-    if (refused !== null) {
-      session.signOut(failure("baseRefused", refused));
-    } else if (token !== null) {
-      await session.signIn({ practice: false, base, url: base, token });
-    } else if (!app.isPackaged || stores.lastSession.get()?.base === practiceBase) {
-      await practice.handlers.usePractice(null);
-    } else {
-      session.signOut(null);
-    }
-  }
 }
 
 /** From the first paint until a window is drawn whole, and asks for nothing more. */

@@ -36,17 +36,24 @@ export type SessionParts<C extends Asking> = {
   readonly online: () => void;
   /** Rows taken before anybody said who they were now have an owner. */
   readonly ownerChosen: (bound: Bound, ownerId: OwnerId) => void;
+  /** Whether calls are open or on their way that another owner would leave behind unseen. */
+  readonly unfinished: (bound: Bound) => boolean;
 };
 
 const tryAgainMs: readonly number[] = [1_000, 5_000, 15_000, 60_000];
-
-export type SessionRoom<C extends Asking> = ReturnType<typeof createSession<C>>;
 
 /** Who is signed in where. One account at a time; opens from memory when HubSpot is out of reach. */
 export function createSession<C extends Asking>(parts: SessionParts<C>) {
   const { connect, memory, lastSession, runtime, publish, clock, explain } = parts;
   let credentials: Credentials | null = null;
   let connected: C | null = null;
+  /** What the account in view is kept under. */
+  let base: string | null = null;
+  /**
+   * Where the account's own pages are. Null until these credentials have answered for the account
+   * in view: another account's token may lie behind them, so till then nothing passes through.
+   */
+  let home: { uiDomain: string; accountId: string; practice: boolean } | null = null;
   let view: SessionView = {
     state: "starting",
     practice: false,
@@ -58,7 +65,6 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
   };
   let cancelRetry: () => void = () => undefined;
   let tries = 0;
-  let uiDomain: string | null = null;
 
   function show(change: Partial<SessionView>): SessionView {
     view = { ...view, ...change };
@@ -67,8 +73,7 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
   }
 
   function bound(): Bound | null {
-    const base = credentials?.base ?? lastSession.get()?.base;
-    if (view.state !== "signedIn" || view.account === null || base === undefined) return null;
+    if (view.state !== "signedIn" || view.account === null || base === null) return null;
     return { base, accountId: view.account.id, ownerId: view.owner?.id ?? null };
   }
 
@@ -78,11 +83,13 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
   }
 
   /** Opens a known account from memory, before anything has been asked over the network. */
-  function open(base: string): boolean {
+  function open(wanted: string): boolean {
     const last = lastSession.get();
-    if (last === null || last.base !== base) return false;
+    if (last === null || last.base !== wanted) return false;
     const account = memory.recall(last.base, last.accountId, "account");
     if (account === null) return false;
+    leave();
+    base = last.base;
     show({
       state: "signedIn",
       practice: last.practice,
@@ -100,7 +107,7 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
       signOut(allowed.error);
       return allowed;
     }
-    cancelRetry();
+    leave();
     credentials = given;
     connected = connect(given);
     return ask(given, connected);
@@ -110,8 +117,7 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
     const details = await asked.details();
     if (credentials !== given) return ok(view);
     if (!details.ok) return unanswered(details.refusal);
-    const { id, timeZone } = details.value;
-    uiDomain = details.value.uiDomain;
+    const { id, timeZone, uiDomain } = details.value;
     // HubSpot is never on this computer, so what answers here is a practice account.
     const practice = isLocal();
     const name = practice ? "Practice account" : `Account ${id}`;
@@ -121,6 +127,8 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
     const owner = (await namedOwner(given, asked, id)) ?? knownOwner(given.base, id);
     if (credentials !== given) return ok(view);
     tries = 0;
+    base = given.base;
+    home = { uiDomain, accountId: id, practice };
     show({ state: "signedIn", practice, account, owner, connection: "online", problem: null });
     // Calls may have been taken while nobody could say whose they are, or the program may have
     // died between remembering the owner and giving them over.
@@ -171,10 +179,22 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
 
   /** No account to open: the sign-in screen, with the reason when there is one. */
   function signOut(problem: Failure | null): SessionView {
+    leave();
+    base = null;
+    return show({ state: "signedOut", problem, owner: null, account: null });
+  }
+
+  /** Nothing goes on through the credentials in use; the account stays in view. */
+  function leave(): void {
     cancelRetry();
     credentials = null;
     connected = null;
-    return show({ state: "signedOut", problem, owner: null, account: null });
+    home = null;
+  }
+
+  /** What may be asked about the account in view. */
+  function proven(): C | null {
+    return home === null ? null : connected;
   }
 
   function retryLater(): void {
@@ -189,14 +209,19 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
   const handlers: Pick<Handlers["session"], "get" | "owners" | "chooseOwner"> = {
     get: () => ok(view),
     async owners() {
-      if (connected === null) return fail("notSignedIn");
-      const answer = await connected.owners();
+      const asked = proven();
+      if (asked === null) return fail(view.state === "signedIn" ? "unreachable" : "notSignedIn");
+      const answer = await asked.owners();
       return answer.ok ? ok([...answer.value]) : { ok: false, error: explain(answer.refusal) };
     },
     async chooseOwner({ ownerId }) {
-      const whose = bound();
-      if (connected === null || whose === null) return fail("notSignedIn");
-      const answer = await connected.owners();
+      const [whose, asked] = [bound(), proven()];
+      if (whose === null) return fail("notSignedIn");
+      if (asked === null) return fail("unreachable");
+      if (whose.ownerId !== null && whose.ownerId !== ownerId && parts.unfinished(whose)) {
+        return fail("callStillOpen", "Finish the open calls first, and let what waits be sent.");
+      }
+      const answer = await asked.owners();
       if (!answer.ok) return { ok: false, error: explain(answer.refusal) };
       const owner = answer.value.find(({ id }) => id === ownerId);
       if (owner === undefined) {
@@ -214,14 +239,11 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
     handlers,
     view: () => view,
     bound,
-    connected: () => connected,
+    /** What the account in view can be asked through; null until it has answered once. */
+    connected: proven,
     open,
     signIn,
-    /** Where the account's own pages are; null until it has answered once. */
-    home: () =>
-      view.account === null || uiDomain === null
-        ? null
-        : { uiDomain, accountId: view.account.id, practice: isLocal() },
+    home: () => home,
     /** Whether this is the practice account that Wrapup itself runs, and may start over. */
     isOwnPractice: () => credentials?.practice === true,
     /** The practice account's origin: the only plain-http address a link may lead to. */

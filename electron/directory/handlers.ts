@@ -5,7 +5,7 @@ import type { Find } from "./find.ts";
 import type { Lookup } from "./lookup.ts";
 
 export type DirectoryHandlersParts = {
-  /** The directory of the account signed in to; null while nobody is. */
+  /** The directory of the account signed in to; null until it has answered once. */
   readonly connected: () => { readonly lookup: Lookup; readonly find: Find } | null;
   readonly explain: (refusal: Refusal) => Failure;
 };
@@ -15,7 +15,7 @@ export function createDirectoryHandlers(parts: DirectoryHandlersParts): Handlers
   return {
     async match({ number }) {
       const directory = connected();
-      if (directory === null) return fail("notSignedIn");
+      if (directory === null) return fail("unreachable");
       const answer = await directory.lookup.match(number);
       if (!answer.ok) return { ok: false, error: explain(answer.refusal) };
       const { lookup, found } = answer.value;
@@ -23,7 +23,7 @@ export function createDirectoryHandlers(parts: DirectoryHandlersParts): Handlers
     },
     async find({ text, kinds }) {
       const directory = connected();
-      if (directory === null) return fail("notSignedIn");
+      if (directory === null) return fail("unreachable");
       const found = await directory.find(text, kinds);
       return found.ok ? ok([...found.value]) : found;
     },

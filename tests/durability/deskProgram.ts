@@ -77,6 +77,7 @@ const session = createSession({
   explain: sentenceFor,
   online: () => outbox.retryAll(),
   ownerChosen: (whose, ownerId) => void callLog.giveTo(whose, ownerId),
+  unfinished: (whose) => callLog.open(whose).length > 0 || callLog.nextDue(whose) !== null,
 });
 
 const outbox = createOutbox({

@@ -33,6 +33,8 @@ function createDesk({ ownerEmail, electron = "33.2.1" }: Change = {}) {
     online: 0,
     given: [] as { whose: Bound; ownerId: OwnerId }[],
     asked: 0,
+    accountId: "1",
+    unfinished: false,
   };
   const answered = <T>(refusal: Refusal | null, value: T): Promise<Answer<T>> =>
     Promise.resolve(refusal === null ? { ok: true, value } : { ok: false, refusal });
@@ -41,7 +43,7 @@ function createDesk({ ownerEmail, electron = "33.2.1" }: Change = {}) {
     connect: () => ({
       details() {
         desk.asked += 1;
-        const details = { id: "1", timeZone: "UTC", uiDomain: "app.hubspot.com" };
+        const details = { id: desk.accountId, timeZone: "UTC", uiDomain: "app.hubspot.com" };
         return answered(desk.refusal, details);
       },
       owners: () => answered(desk.ownersRefusal, all),
@@ -55,6 +57,7 @@ function createDesk({ ownerEmail, electron = "33.2.1" }: Change = {}) {
     explain: sentenceFor,
     online: () => (desk.online += 1),
     ownerChosen: (whose, ownerId) => desk.given.push({ whose, ownerId }),
+    unfinished: () => desk.unfinished,
   });
   return Object.assign(desk, { session, clock });
 }
@@ -104,6 +107,40 @@ describe("signing in", () => {
     expect(desk.given.map(({ ownerId }) => ownerId)).toEqual(["8"]);
     await desk.session.signIn(local);
     expect(desk.session.bound()?.ownerId).toBe("8");
+  });
+
+  it("keeps the owner while calls are open that the other one would not see", async () => {
+    const desk = createDesk();
+    await desk.session.signIn(local);
+    const { chooseOwner } = desk.session.handlers;
+    desk.unfinished = true;
+    // The first choice takes the calls along.
+    expect(await chooseOwner({ ownerId: OwnerId.parse("8") })).toMatchObject({ ok: true });
+    expect(await chooseOwner({ ownerId: OwnerId.parse("7") })).toMatchObject({
+      error: { code: "callStillOpen" },
+    });
+    expect(desk.session.bound()?.ownerId).toBe("8");
+    desk.unfinished = false;
+    expect(await chooseOwner({ ownerId: OwnerId.parse("7") })).toMatchObject({ ok: true });
+  });
+
+  it("lets nothing of one account through a token that may be another's", async () => {
+    const desk = createDesk();
+    await desk.session.signIn(local);
+    expect(desk.session.connected()).not.toBeNull();
+    desk.refusal = offline;
+    desk.accountId = "2";
+    await desk.session.signIn({ ...local, token: "another account's" });
+    expect(desk.session.bound()?.accountId).toBe("1");
+    expect(desk.session.connected()).toBeNull();
+    expect(desk.session.home()).toBeNull();
+    expect(await desk.session.handlers.owners(null)).toMatchObject({
+      error: { code: "unreachable" },
+    });
+    desk.refusal = null;
+    await desk.clock.pass(1_000);
+    expect(desk.session.bound()?.accountId).toBe("2");
+    expect(desk.session.connected()).not.toBeNull();
   });
 
   it("opens a known account from memory while HubSpot is out of reach, then goes online", async () => {
