@@ -25,7 +25,7 @@ import { instantOf, systemClock } from "./clock.ts";
 import { createDirectoryHandlers } from "./directory/handlers.ts";
 import { createFind, type Find } from "./directory/find.ts";
 import { createLookup, type Lookup } from "./directory/lookup.ts";
-import { type Database, DiskError, openDatabase } from "./disk/database.ts";
+import { DiskError, openDatabase } from "./disk/database.ts";
 import { createMemory } from "./disk/memory.ts";
 import { openStores } from "./disk/stores.ts";
 import { type Connection, createConnection } from "./hubspot/connection.ts";
@@ -42,7 +42,7 @@ import { standingOf } from "./outbox/standing.ts";
 import { createSupervisor } from "./practice/supervise.ts";
 import { createSettings } from "./settings/settings.ts";
 import { declareAppProtocol, serveApp } from "./windows/appProtocol.ts";
-import { sayCannotOpen } from "./windows/cannotOpen.ts";
+import { openOrSay } from "./windows/cannotOpen.ts";
 import { createClosing, finishBeforeQuit } from "./windows/closing.ts";
 import { followSystem } from "./windows/followSystem.ts";
 import { guardContents, guardSession } from "./windows/guard.ts";
@@ -79,15 +79,8 @@ function start(): void {
   process.on("unhandledRejection", (thrown) => log.bug("promise", thrown));
 
   const stores = openStores();
-  const file = join(profile, "calls.db");
-  let database: Database;
-  try {
-    database = openDatabase(file);
-  } catch (thrown) {
-    log.bug("database", thrown);
-    sayCannotOpen(file, thrown);
-    return;
-  }
+  const database = openOrSay(join(profile, "calls.db"), openDatabase);
+  if (database === null) return;
   const memory = createMemory(database, clock);
   const callLog = createCallLog(database);
   const settings = createSettings(stores.settings, (changed) => {
@@ -101,15 +94,8 @@ function start(): void {
 
   const session = createSession({
     connect({ url, token }): Connected {
-      const request = log.request;
-      const asked = createConnection({
-        url,
-        token,
-        transport,
-        createTransport,
-        clock,
-        log: request,
-      });
+      const wires = { transport, createTransport, clock, log: log.request };
+      const asked = createConnection({ url, token, ...wires });
       const parts = { records: asked.records, settings: settings.now, clock, explain: sentenceFor };
       const ownerEmail = (): string | null => session.view().owner?.email ?? null;
       return { ...asked, lookup: createLookup({ ...parts, ownerEmail }), find: createFind(parts) };
