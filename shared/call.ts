@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DispositionId } from "./disposition.ts";
 import { AssociatedRecord, FoundRecord, RecordId, RecordRef } from "./record.ts";
+import { standings } from "./standing.ts";
 
 /** A call's key: a lower-case UUIDv7 (RFC 9562). It goes out to HubSpot as the external id. */
 export const CallId = z
@@ -28,12 +29,12 @@ export const TimeMark = z.discriminatedUnion("kind", [
 ]);
 export type TimeMark = z.infer<typeof TimeMark>;
 
-export const Standing = z.enum(["inHubSpot", "waiting", "checking", "needsAttention", "notLogged"]);
+const Standing = z.enum(standings);
 
 /** HTML of the allow-list; the room above the limit lets the screen say how much is too much. */
 export const Notes = z.string().max(400_000);
 
-/** What the lookup of the number said. `offers` are matches nobody has chosen yet. */
+/** What the lookup of the number said. */
 export const Lookup = z.enum(["looking", "none", "one", "several", "failed", "own"]);
 export type Lookup = z.infer<typeof Lookup>;
 
@@ -53,6 +54,7 @@ export const CallView = z.strictObject({
   dispositionId: DispositionId.nullable(),
   notes: Notes,
   records: z.array(AssociatedRecord).max(200),
+  /** Matches nobody has chosen yet. */
   offers: z.array(FoundRecord).max(200),
   lookup: Lookup,
   logged: z.boolean(),

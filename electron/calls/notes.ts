@@ -1,14 +1,14 @@
 import sanitize from "sanitize-html";
+import { notesAttributes, notesLink, notesTags } from "../../shared/notes.ts";
 
 /**
- * The one allow-list of notes: what our editor can make, and nothing that runs, loads or styles.
- * Enforced before notes are stored or sent, whatever the window says, because a window can be
- * taken over and a paste can hold anything.
+ * The allow-list, enforced before notes are stored or sent, whatever the window says, because a
+ * window can be taken over and a paste can hold anything.
  */
 const allowed: sanitize.IOptions = {
-  allowedTags: ["p", "br", "strong", "em", "ul", "ol", "li", "a"],
-  allowedAttributes: { a: ["href"], ol: ["start"] },
-  allowedSchemes: ["http", "https", "mailto", "tel"],
+  allowedTags: [...notesTags],
+  allowedAttributes: { a: [...notesAttributes.a], ol: [...notesAttributes.ol] },
+  allowedSchemes: ["https"],
   allowProtocolRelative: false,
   disallowedTagsMode: "discard",
   nonTextTags: ["script", "style", "textarea", "option", "noscript", "title", "svg", "math"],
@@ -21,12 +21,9 @@ const allowed: sanitize.IOptions = {
     h3: "p",
     h4: "p",
     blockquote: "p",
-    a: (tagName, { href = "" }) => ({ tagName, attribs: absolute.test(href) ? { href } : {} }),
+    a: (tagName, { href = "" }) => ({ tagName, attribs: notesLink.test(href) ? { href } : {} }),
   },
 };
-
-/** In HubSpot a link without a scheme would lead somewhere else than here. */
-const absolute = /^(https?|mailto|tel):/i;
 
 /** The editor ends a list with an empty paragraph to type on in; nobody wants it in HubSpot. */
 const emptyEnd = /(?:<p>(?:<br \/>)?<\/p>)+$/;

@@ -1,4 +1,4 @@
-import { notesLimit } from "../../shared/standing.ts";
+import { notesLimit } from "../../shared/notes.ts";
 import type { CallRow, Delivery, Problem } from "../calls/callRow.ts";
 import type { Refusal } from "../hubspot/refusal.ts";
 

@@ -1,5 +1,6 @@
 import type { Editor } from "@tiptap/react";
 import { useState } from "react";
+import { notesLink } from "../../shared/notes.ts";
 
 type Props = { editor: Editor; href: string; onDone(): void };
 
@@ -7,7 +8,7 @@ type Props = { editor: Editor; href: string; onDone(): void };
 export function linkOf(typed: string): string | null {
   const text = typed.trim();
   const url = /^[a-z][a-z\d+.-]*:/i.test(text) ? text : `https://${text}`;
-  return text !== "" && URL.canParse(url) && new URL(url).protocol === "https:" ? url : null;
+  return text !== "" && URL.canParse(url) && notesLink.test(url) ? url : null;
 }
 
 /** Makes the selected words a link, or puts the address itself where nothing is selected. */

@@ -4,6 +4,7 @@ import { useEditor } from "@tiptap/react";
 import DOMPurify from "dompurify";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { CallId } from "../../shared/call.ts";
+import { notesAttributes, notesLink, notesTags } from "../../shared/notes.ts";
 import { useStores } from "../stores.ts";
 import { LinkIcon } from "../ui/icons.tsx";
 import { styleNonce } from "../ui/styleNonce.ts";
@@ -23,7 +24,13 @@ export function NotesEditor({ callId, html, draft }: Props) {
   const editor = useEditor({
     extensions,
     // Cleaned in main before it was kept, and again here: what is shown may be years old.
-    content: DOMPurify.sanitize(html, { ALLOWED_URI_REGEXP: /^https:/i }),
+    content: DOMPurify.sanitize(html, {
+      ALLOWED_TAGS: [...notesTags],
+      ALLOWED_ATTR: Object.values(notesAttributes).flat(),
+      ALLOWED_URI_REGEXP: notesLink,
+      // Not an address, so not to be held to those of links.
+      ADD_URI_SAFE_ATTR: [...notesAttributes.ol],
+    }),
     injectNonce: styleNonce(),
     // One made while rendering is thrown away when React takes longer than a tick to mount it.
     immediatelyRender: false,

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react";
 import { useStore } from "zustand";
 import type { CallView } from "../../shared/call.ts";
-import { notesLimit, notesNear } from "../../shared/standing.ts";
+import { notesLimit, notesNear } from "../../shared/notes.ts";
 import { useStores } from "../stores.ts";
 
 /** The editor is a third of the page's code: it is loaded once the first screen stands. */

@@ -1,9 +1,10 @@
 import { Placeholder } from "@tiptap/extension-placeholder";
 import { StarterKit } from "@tiptap/starter-kit";
+import { notesLink } from "../../shared/notes.ts";
 
-const isHttps = (url: string) => /^https:\/\/[^\s]/i.test(url);
+const isLink = (url: string) => notesLink.test(url);
 
-/** What notes can hold: the same as main's allow-list, so nothing vanishes when it is cleaned. */
+/** What notes can hold: what the allow-list lets through. */
 export function notesExtensions() {
   return [
     StarterKit.configure({
@@ -20,8 +21,8 @@ export function notesExtensions() {
         openOnClick: false,
         defaultProtocol: "https",
         protocols: ["https"],
-        isAllowedUri: isHttps,
-        shouldAutoLink: isHttps,
+        isAllowedUri: isLink,
+        shouldAutoLink: isLink,
       },
     }),
     Placeholder.configure({ placeholder: "Notes" }),

@@ -1,5 +1,5 @@
 import type { RecentCall } from "../../shared/call.ts";
-import { emptyTally, type Standing, type Tally } from "../../shared/standing.ts";
+import type { Standing } from "../../shared/standing.ts";
 import { startOfDay } from "../ui/words.ts";
 import { reachOf, type RecentState, type Show } from "./recentStore.ts";
 
@@ -10,6 +10,9 @@ export type Heading = {
   readonly sum: { readonly calls: number; readonly talkMs: number } | null;
 };
 export type Line = Heading | { readonly kind: "call"; readonly call: RecentCall };
+
+/** How the day stands: what HubSpot holds today, and everything of any day that it does not. */
+export type Tally = Readonly<Record<Standing, number>>;
 
 const settled: readonly Standing[] = ["inHubSpot", "notLogged"];
 
@@ -65,7 +68,7 @@ export function tallyOf(state: RecentState, now: number): Tally | null {
   const today = startOfDay(now);
   const reach = reachOf(state, { what: "all" });
   if (reach.downTo !== null && reach.downTo >= today) return null;
-  const tally: Record<Standing, number> = { ...emptyTally };
+  const tally = { inHubSpot: 0, waiting: 0, checking: 0, needsAttention: 0, notLogged: 0 };
   for (const call of callsOf(state, { what: "all" })) {
     if (!isUnsent(call) && call.startedAt >= today) tally[call.standing] += 1;
   }
