@@ -63,6 +63,8 @@ export function createRecentStore(client: Client, now: () => number) {
   const { getState: get, setState: set } = store;
   // Answers that were asked before a reload belong to another account or another state of it.
   let load = 0;
+  /** While it starts over, nothing else is asked: the list would ask for the same first page. */
+  let startingOver = false;
 
   function take(calls: readonly RecentCall[]): void {
     const rows = new Map(get().rows);
@@ -89,7 +91,7 @@ export function createRecentStore(client: Client, now: () => number) {
 
   async function more(show: Show): Promise<void> {
     const { downTo, loading } = reachOf(get(), show);
-    if (loading || downTo === null) return;
+    if (startingOver || loading || downTo === null) return;
     const of = load;
     setReach(show, { loading: true, failure: null });
     const answer = await ask(show, downTo);
@@ -126,6 +128,7 @@ export function createRecentStore(client: Client, now: () => number) {
     async load(): Promise<void> {
       load += 1;
       const of = load;
+      startingOver = true;
       const { show, concern } = get();
       const today = startOfDay(now());
       const first = (downTo: number | null) => downTo !== Number.POSITIVE_INFINITY;
@@ -136,12 +139,13 @@ export function createRecentStore(client: Client, now: () => number) {
         ...(concern === null ? [] : [gather({ what: "with", record: concern }, first)]),
       ]);
       if (of !== load) return;
+      startingOver = false;
       set({
         rows: new Map(),
         reaches: Object.fromEntries(gathered.map((way) => [reachKey(way.show), way.reach])),
       });
       take(gathered.flatMap(({ calls }) => calls));
-      // Chosen while this was under way, and swept away with what was loaded before.
+      // Chosen while this was under way.
       for (const late of [get().show, withConcern(get().concern)]) {
         if (late !== null && reachOf(get(), late) === unloaded) void more(late);
       }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createRecentStore } from "../../../renderer/recent/recentStore.ts";
+import { createRecentStore, reachOf } from "../../../renderer/recent/recentStore.ts";
 import { callsOf, linesOf, tallyOf } from "../../../renderer/recent/rows.ts";
 import type { RecentCall } from "../../../shared/call.ts";
 import { ok } from "../../../shared/result.ts";
@@ -98,6 +98,20 @@ test("a call being talked is not among the finished ones", async () => {
   expect(callsOf(store.getState(), all)).toEqual([]);
   store.heard(recentCall({ phase: "wrapup", startedAt: noon }));
   expect(callsOf(store.getState(), all)).toHaveLength(1);
+});
+
+test("what is asked for while all is loaded anew is not asked twice, and comes after", async () => {
+  const { client, askedFor } = accountOf(calls, 10);
+  const store = createRecentStore(client, () => noon);
+  const loaded = store.load();
+  // The empty list on screen wants its first rows at once.
+  await store.more();
+  const marta = { what: "with", record: { kind: "contact", id: recordId(101) } } as const;
+  store.choose(marta);
+  await loaded;
+  const shows = () => askedFor("recent.page").map(({ input }) => (input as Asked).show.what);
+  expect(shows()).toEqual(["all", "unsent", "with"]);
+  await expect.poll(() => reachOf(store.getState(), marta).downTo).toBeNull();
 });
 
 test("another account's late page is dropped", async () => {
