@@ -23,8 +23,6 @@ const noPage = { calls: [], nextBefore: null };
 /** Recent calls: the union of our rows and the account's, in pages by start time. */
 export function createRecent(parts: RecentParts): Handlers["recent"] {
   const { callLog, bound, remote, standingOf, explain } = parts;
-  const names = new Map<string, RecordSummary>();
-
   return {
     async page({ before, show }) {
       const whose = bound();
@@ -97,21 +95,23 @@ export function createRecent(parts: RecentParts): Handlers["recent"] {
     if (asked === null || calls.length === 0) return calls.map((call) => ({ call, records: [] }));
     const answer = await asked.calls.recordsOf(calls.map(({ id }) => id));
     const refs = answer.ok ? answer.value : new Map<RecordId, readonly RecordRef[]>();
-    for (const kind of ["contact", "company"] as const) {
-      const wanted = [...refs.values()].flat().filter((ref) => ref.kind === kind);
-      const unknown = [...new Set(wanted.map(({ id }) => id))].filter(
-        (id) => !names.has(`${kind} ${id}`),
-      );
-      if (unknown.length === 0) continue;
-      const read = await asked.records.read(kind, unknown);
-      if (read.ok) for (const summary of read.value) names.set(`${kind} ${summary.id}`, summary);
-    }
+    const all = [...refs.values()].flat();
+    const read = await Promise.all(
+      (["contact", "company"] as const).map((kind) => {
+        const ids = new Set(all.filter((ref) => ref.kind === kind).map(({ id }) => id));
+        return asked.records.read(kind, [...ids]);
+      }),
+    );
+    const names = new Map(
+      read
+        .flatMap((some): readonly RecordSummary[] => (some.ok ? some.value : []))
+        .map((summary) => [`${summary.kind} ${summary.id}`, summary]),
+    );
     return calls.map((call) => ({
       call,
-      records: (refs.get(call.id) ?? []).flatMap(({ kind, id }) => {
-        const summary = names.get(`${kind} ${id}`);
-        return summary === undefined ? [] : [summary];
-      }),
+      records: (refs.get(call.id) ?? []).flatMap(
+        ({ kind, id }) => names.get(`${kind} ${id}`) ?? [],
+      ),
     }));
   }
 }
