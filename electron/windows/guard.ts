@@ -1,10 +1,8 @@
 import { app, type Session, type WebContents } from "electron";
 import { isOurs } from "./addresses.ts";
 
-/** Permission → why we need it. Empty: the page needs none, so every one is refused. */
-const permissions: ReadonlyMap<string, string> = new Map([
-  ["clipboard-sanitized-write", "Copying a number or notes with a button"],
-]);
+/** Permission → why we need it. The page needs none yet, so every one is refused. */
+const permissions: ReadonlyMap<string, string> = new Map();
 
 /** Request, check and device handlers: the request handler alone is incomplete (checklist, 5). */
 export function guardSession(session: Session): void {
