@@ -191,7 +191,10 @@ function start(): void {
     isOwnPractice: session.isOwnPractice,
     signOut: session.signOut,
     talking: () => talking() !== null,
-    forget: callLog.forget,
+    forget(base) {
+      callLog.forget(base);
+      memory.forget(base);
+    },
     forgotten: () => window?.webContents.reload(),
   });
 

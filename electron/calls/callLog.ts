@@ -154,10 +154,7 @@ export function createCallLog(database: Database): CallLog {
       return given;
     },
     forget(base) {
-      database.transact(() => {
-        database.run("DELETE FROM calls WHERE base = ?", base);
-        database.run("DELETE FROM memory WHERE base = ?", base);
-      });
+      database.run("DELETE FROM calls WHERE base = ?", base);
     },
     listen(listener) {
       listeners.push(listener);
@@ -190,7 +187,7 @@ const inserts = `INSERT INTO calls (${columns.join(", ")}, id)
   VALUES (${columns.map(() => "?").join(", ")}, ?)`;
 const updates = `UPDATE calls SET ${columns.map((column) => `${column} = ?`).join(", ")} WHERE id = ?`;
 
-/** The file is written by this class alone, so what it holds has the shape it was written in. */
+/** Nobody else writes the table, so what it holds has the shape it was written in. */
 function rowOf(row: SqlRow): CallRow {
   return {
     id: text(row["id"]),

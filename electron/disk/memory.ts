@@ -5,6 +5,8 @@ import type { Database } from "./database.ts";
 export type Memory = {
   recall(base: string, accountId: string, name: string): { value: unknown; asOf: number } | null;
   remember(base: string, accountId: string, name: string, value: unknown): void;
+  /** Forgets all accounts of an API base; only ever for the practice account's reset. */
+  forget(base: string): void;
 };
 
 export function createMemory(database: Database, clock: Clock): Memory {
@@ -29,6 +31,9 @@ export function createMemory(database: Database, clock: Clock): Memory {
         JSON.stringify(value),
         clock.wall(),
       );
+    },
+    forget(base) {
+      database.run("DELETE FROM memory WHERE base = ?", base);
     },
   };
 }
