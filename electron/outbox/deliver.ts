@@ -22,7 +22,7 @@ export type Remote = { readonly calls: HubspotCalls; readonly records: HubspotRe
 export type DeliverParts = {
   readonly callLog: CallLog;
   readonly clock: Clock;
-  /** The sentence of a refusal, and what it waits for is decided here. */
+  /** The sentence of a refusal. */
   readonly explain: (refusal: Refusal) => Pick<Problem, "code" | "message">;
   /** A refusal that concerns more than this call (signed out, offline). */
   readonly refused: (refusal: Refusal) => void;
@@ -153,10 +153,10 @@ export function createDeliver(parts: DeliverParts) {
 
   function turnedDown(row: CallRow, refusal: Refusal, step: Step): void {
     refused(refusal);
-    const problem: Problem = { ...explain(refusal), needs: "time" };
+    const said = explain(refusal);
     const maybeMade = step.do === "createContact" && refusal.kind === "ambiguous";
     callLog.change(row.id, (now) => {
-      const delivery = afterRefusal(now, refusal, problem, clock.wall());
+      const delivery = afterRefusal(now, refusal, said, clock.wall());
       // What was refused is not what is wished by now: that deserves a try of its own.
       const mended = JSON.stringify(plan(now)[0]) !== JSON.stringify(step);
       if (delivery.problem?.needs === "person" && mended) {
@@ -181,7 +181,7 @@ export function createDeliver(parts: DeliverParts) {
   return deliver;
 }
 
-/** HubSpot's search catches up within half a minute (facts: moments, third parties say 30 s). */
+/** Twice as long as anybody has seen HubSpot's search lag behind a create. */
 const searchLagMs = 60_000;
 
 /** Nothing is left to do, so nothing is wrong with it either. */

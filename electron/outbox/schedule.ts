@@ -4,51 +4,49 @@ import type { Refusal } from "../hubspot/refusal.ts";
 
 /**
  * When a lost create is looked for, each counted from the look before. HubSpot's search index lags
- * (facts: moments, third parties say 30 s), so one empty look proves nothing; only after the last
- * is the call created again.
+ * (by "a few moments", says its search guide; half a minute, say others), so one empty look proves
+ * nothing; only after the last is the call created again.
  */
 export const looksAfterMs: readonly number[] = [2_000, 30_000, 120_000, 300_000, 900_000];
 
 /** Waits between tries that surely never arrived. */
 const backOffMs: readonly number[] = [2_000, 5_000, 15_000, 60_000, 300_000];
 
+/** A refusal in words; what it waits for is decided here. */
+type Said = Pick<Problem, "code" | "message">;
+
 /** What a refusal means for a row: when to try next, or that a person must look. Pure. */
-export function afterRefusal(
-  row: CallRow,
-  refusal: Refusal,
-  message: Problem,
-  now: number,
-): Delivery {
+export function afterRefusal(row: CallRow, refusal: Refusal, said: Said, now: number): Delivery {
   const { delivery } = row;
   const attempts = delivery.attempts + 1;
   const settled = { ...delivery, attempts, posting: null };
   switch (refusal.kind) {
     case "wait":
-      return { ...settled, dueAt: now + refusal.forMs, problem: { ...message, needs: "time" } };
+      return { ...settled, dueAt: now + refusal.forMs, problem: { ...said, needs: "time" } };
     case "signIn":
-      return { ...settled, dueAt: null, problem: { ...message, needs: "signIn" } };
+      return { ...settled, dueAt: null, problem: { ...said, needs: "signIn" } };
     case "scope":
     case "gone":
     case "refused":
-      return { ...settled, dueAt: null, problem: { ...message, needs: "person" } };
+      return { ...settled, dueAt: null, problem: { ...said, needs: "person" } };
     case "ambiguous":
-      if (delivery.posting !== null) return lose(delivery, attempts, message, now);
+      if (delivery.posting !== null) return lose(delivery, attempts, said, now);
       break;
     case "neverSent":
     case "superseded":
       break;
   }
-  return { ...settled, dueAt: now + pause(attempts), problem: { ...message, needs: "time" } };
+  return { ...settled, dueAt: now + pause(attempts), problem: { ...said, needs: "time" } };
 }
 
 /** A create nobody can vouch for: from now on it is looked for before anything is sent again. */
-function lose(delivery: Delivery, attempts: number, message: Problem, now: number): Delivery {
+function lose(delivery: Delivery, attempts: number, said: Said, now: number): Delivery {
   return {
     ...delivery,
     attempts,
     posting: delivery.posting === null ? null : { ...delivery.posting, lost: true, looks: 0 },
     dueAt: now + (looksAfterMs[0] ?? 0),
-    problem: { ...message, needs: "time" },
+    problem: { ...said, needs: "time" },
   };
 }
 
