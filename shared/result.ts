@@ -56,6 +56,7 @@ export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: Failure };
 
+/** A result that went well. */
 export function ok<T>(value: T): Result<T> {
   return { ok: true, value };
 }
@@ -65,6 +66,7 @@ export function fail(code: ErrorCode, message?: string): Result<never> {
   return { ok: false, error: failure(code, message) };
 }
 
+/** A failure alone, where no result is wanted. `message` as in `fail`. */
 export function failure(code: ErrorCode, message?: string): Failure {
   return { code, message: message ?? sentences[code] };
 }

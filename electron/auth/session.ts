@@ -154,8 +154,8 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
     return owner;
   }
 
-  function knownOwner(base: string, accountId: string): Owner | null {
-    return (memory.recall(base, accountId, "owner")?.value ?? null) as Owner | null;
+  function knownOwner(keptUnder: string, accountId: string): Owner | null {
+    return (memory.recall(keptUnder, accountId, "owner")?.value ?? null) as Owner | null;
   }
 
   function unanswered(refusal: Refusal): Result<SessionView> {

@@ -1,8 +1,7 @@
 import type { CallId, CallView } from "../../shared/call.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import type { Settings } from "../../shared/settings.ts";
-import type { Clock, Instant } from "../clock.ts";
-import { instantOf } from "../clock.ts";
+import { type Clock, type Instant, instantOf } from "../clock.ts";
 import type { CallLog } from "./callLog.ts";
 import type { Bound, CallRow } from "./callRow.ts";
 import { dueAfterAct } from "./due.ts";

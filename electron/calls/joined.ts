@@ -34,7 +34,7 @@ export function join(
   return [...fromAccount, ...rest].sort(newestFirst);
 }
 
-export function newestFirst(one: RecentCall, other: RecentCall): number {
+function newestFirst(one: RecentCall, other: RecentCall): number {
   return other.startedAt - one.startedAt || (one.key < other.key ? 1 : -1);
 }
 

@@ -1,6 +1,5 @@
 import type { CallId } from "../../shared/call.ts";
-import type { Clock } from "../clock.ts";
-import { instantOf } from "../clock.ts";
+import { type Clock, instantOf } from "../clock.ts";
 import type { CallLog } from "./callLog.ts";
 import type { Bound, CallRow } from "./callRow.ts";
 import { elapsedAt } from "./callTime.ts";

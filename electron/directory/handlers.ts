@@ -10,6 +10,7 @@ export type DirectoryHandlersParts = {
   readonly explain: (refusal: Refusal) => Failure;
 };
 
+/** The directory's side of the contract. */
 export function createDirectoryHandlers(parts: DirectoryHandlersParts): Handlers["directory"] {
   const { connected, explain } = parts;
   return {

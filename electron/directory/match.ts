@@ -98,6 +98,7 @@ function isOwnContact({ email }: Candidate, ownerEmail: string | null): boolean 
   return email !== null && email.toLowerCase() === ownerEmail?.toLowerCase();
 }
 
+/** Whether a company's domain is that of the agent's own address. */
 export function isOwnCompany({ domain }: Candidate, ownerEmail: string | null): boolean {
   const own = ownerEmail?.toLowerCase().split("@").at(-1);
   return domain !== null && own !== undefined && bare(domain) === own;

@@ -28,6 +28,7 @@ export type Connection = {
   readonly owners: ReturnType<typeof createOwners>["list"];
 };
 
+/** Asks nothing yet. The definitions of calls are fetched once the account has answered. */
 export function createConnection(parts: ConnectionParts): Connection {
   const { url, token, transport, createTransport, clock, log } = parts;
   let timeZone: string | null = null;

@@ -26,6 +26,7 @@ const defaults = [
   ["17b47fee-58de-441e-a44c-c6300d46f273", "Wrong number"],
 ] as const;
 
+/** The ways a call can go (HubSpot's calls guide). */
 export function createDispositions(client: Client) {
   const { paths } = client;
   return {

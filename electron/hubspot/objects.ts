@@ -54,6 +54,7 @@ export function textOf({ properties }: HubspotObject, name: string): string {
   return value === undefined || value === null ? "" : String(value);
 }
 
+/** A list in pieces of at most `size`, for HubSpot's batches. */
 export function pagesOf<T>(list: readonly T[], size: number): T[][] {
   const pages: T[][] = [];
   for (let start = 0; start < list.length; start += size)

@@ -94,6 +94,7 @@ function refOf(
   return id === undefined ? [] : [{ kind, id }];
 }
 
-export function isNew(key: RecordId | NewContactKey): key is NewContactKey {
+/** Whether a record on a call is still only a wish of ours. */
+function isNew(key: RecordId | NewContactKey): key is NewContactKey {
   return key.startsWith("new:");
 }

@@ -28,8 +28,6 @@ export type CallState = {
   readonly closing: CallId | null;
 };
 
-export type CallStore = ReturnType<typeof createCallStore>;
-
 /** What deserves the panel when nobody chose: who is being talked to, then what must be answered. */
 function firstOf(calls: readonly CallView[]): CallId | null {
   const byPhase = (phase: CallView["phase"]) => calls.findLast((call) => call.phase === phase);

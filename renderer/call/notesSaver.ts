@@ -99,5 +99,3 @@ export function createNotesSaver(parts: Parts) {
     },
   };
 }
-
-export type NotesSaver = ReturnType<typeof createNotesSaver>;

@@ -8,8 +8,6 @@ export type OutcomeState = {
   readonly failure: Failure | null;
 };
 
-export type OutcomeStore = ReturnType<typeof createOutcomeStore>;
-
 /** The account's outcomes, as main last told them. */
 export function createOutcomeStore(client: Client) {
   const store = createStore<OutcomeState>(() => ({ list: null, failure: null }));

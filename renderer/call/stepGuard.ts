@@ -13,5 +13,3 @@ export function createStepGuard(now: () => number, quietMs = 500): { allow(): bo
     },
   };
 }
-
-export type StepGuard = ReturnType<typeof createStepGuard>;

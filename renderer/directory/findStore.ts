@@ -12,8 +12,6 @@ export type FindState = {
   readonly failure: Failure | null;
 };
 
-export type FindStore = ReturnType<typeof createFindStore>;
-
 const empty: FindState = { text: "", people: [], work: [], asking: false, failure: null };
 const peopleAfterMs = 200;
 const workAfterMs = 600;

@@ -15,8 +15,6 @@ export type MatchState = {
   readonly failure: Failure | null;
 };
 
-export type MatchStore = ReturnType<typeof createMatchStore>;
-
 const restMs = 300;
 
 /** Whose number is being typed: asked when typing rests, an older answer never shown for a newer. */

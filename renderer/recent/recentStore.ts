@@ -34,8 +34,6 @@ export type RecentState = {
   readonly failure: Failure | null;
 };
 
-export type RecentStore = ReturnType<typeof createRecentStore>;
-
 export const unloaded: Reach = {
   downTo: Number.POSITIVE_INFINITY,
   loading: false,

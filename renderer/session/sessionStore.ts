@@ -12,8 +12,6 @@ export type SessionState = {
   readonly failure: Failure | null;
 };
 
-export type SessionStore = ReturnType<typeof createSessionStore>;
-
 export function createSessionStore(client: Client) {
   const store = createStore<SessionState>(() => ({
     session: null,

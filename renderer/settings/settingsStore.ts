@@ -8,8 +8,6 @@ export type SettingsState = {
   readonly failure: Failure | null;
 };
 
-export type SettingsStore = ReturnType<typeof createSettingsStore>;
-
 /** The settings as main last told them. Every change is asked of main at once; none is assumed. */
 export function createSettingsStore(client: Client) {
   const store = createStore<SettingsState>(() => ({ settings: null, failure: null }));

@@ -15,8 +15,6 @@ export type ScreenState = {
 
 export type Ask = "number" | "notes" | "find" | "panel";
 
-export type ScreenStore = ReturnType<typeof createScreenStore>;
-
 const kept = 3;
 
 /** What is on the screen besides the calls themselves: the pane, the notices, what was said. */
