@@ -3,7 +3,8 @@ import { errorAnswer, HubSpotError, invalid } from "./errors.ts";
 import type { Answer, Asked, Route } from "./http.ts";
 import { objectTypeOf, reads, writes } from "./objectRoutes.ts";
 import { fields, type OperationParts, type Operations } from "./operations.ts";
-import { fullView, historyView, recordView } from "./recordView.ts";
+import { historyView, recordView } from "./recordView.ts";
+import type { Writes } from "./writes.ts";
 
 /** At most so many inputs in one batch (facts §2). */
 const most = 100;
@@ -26,7 +27,11 @@ const text = (given: unknown) => (given === undefined || given === null ? "" : S
 const names = (given: unknown) => (Array.isArray(given) ? given.map(text) : []);
 
 /** The five batches of every kind of object (facts §2). */
-export function batchRoutes(parts: OperationParts, operations: Operations): Route[] {
+export function batchRoutes(
+  parts: OperationParts,
+  operations: Operations,
+  writing: Writes,
+): Route[] {
   const { store, clock } = parts;
 
   const complete = (results: unknown[], errors: unknown[], success: number): Answer => ({
@@ -135,9 +140,7 @@ export function batchRoutes(parts: OperationParts, operations: Operations): Rout
       counts: "api",
       scopes: writes,
       handle: (asked) =>
-        writeEach(asked, 201, (input) =>
-          fullView(operations.create(objectTypeOf(asked), input, asked.changed)),
-        ),
+        writeEach(asked, 201, (input) => writing.create(asked, objectTypeOf(asked), input)),
     },
     {
       method: "POST",
@@ -145,11 +148,9 @@ export function batchRoutes(parts: OperationParts, operations: Operations): Rout
       counts: "api",
       scopes: writes,
       handle: (asked) =>
-        writeEach(asked, 200, (input) => {
-          const record = findInput(asked, input);
-          const updated = operations.update(record, input["properties"] ?? {}, asked.changed);
-          return fullView(updated.record, updated.names);
-        }),
+        writeEach(asked, 200, (input) =>
+          writing.update(asked, findInput(asked, input), input["properties"] ?? {}),
+        ),
     },
     {
       method: "POST",
@@ -160,20 +161,15 @@ export function batchRoutes(parts: OperationParts, operations: Operations): Rout
         writeEach(asked, 200, (input) => {
           const type = objectTypeOf(asked);
           const [id, idProperty] = [text(input["id"]), text(input["idProperty"])];
-          if (idProperty === "" || idProperty === "hs_object_id") {
-            const record = operations.find(type, id);
-            const updated = operations.update(record, input["properties"] ?? {}, asked.changed);
-            return { ...fullView(updated.record, updated.names), new: false };
-          }
+          const key = idProperty === "hs_object_id" ? "" : idProperty;
           try {
-            const record = operations.find(type, id, idProperty);
-            const updated = operations.update(record, input["properties"] ?? {}, asked.changed);
-            return { ...fullView(updated.record, updated.names), new: false };
+            const record = operations.find(type, id, key);
+            return { ...writing.update(asked, record, input["properties"] ?? {}), new: false };
           } catch (error) {
-            if (!(error instanceof HubSpotError && error.parts.status === 404)) throw error;
-            const properties = { ...fields(input["properties"]), [idProperty]: id };
-            const record = operations.create(type, { properties }, asked.changed);
-            return { ...fullView(record), new: true };
+            const absent = error instanceof HubSpotError && error.parts.status === 404;
+            if (!absent || key === "") throw error;
+            const properties = { ...fields(input["properties"]), [key]: id };
+            return { ...writing.create(asked, type, { properties }), new: true };
           }
         }),
     },

@@ -41,8 +41,13 @@ export interface Grants {
   takeScope(scope: string): void;
   giveScope(scope: string): void;
   expireAll(): void;
+  /** Bad day: people lose this right of their own; apps they installed for themselves lose it too. */
+  takeRight(scope: string): void;
+  giveRight(scope: string): void;
   /** Bad day: nobody's refresh token is good any more, and neither are the access tokens. */
   revokeAll(): void;
+  /** The static token is good again, as it was at the start; a revoked sign-in stays revoked. */
+  renewStatic(): void;
 }
 
 interface Row {
@@ -62,7 +67,8 @@ export interface GrantParts {
 
 export function createGrants({ store, clock, accessToken }: GrantParts): Grants {
   const taken = new Set<string>();
-  let staticToken: Grant | null = {
+  const withoutRight = new Set<string>();
+  const atFirst: Grant = {
     token: accessToken,
     kind: "static",
     scopes: new Set(allScopes),
@@ -70,6 +76,7 @@ export function createGrants({ store, clock, accessToken }: GrantParts): Grants 
     userId: null,
     userLevel: false,
   };
+  let staticToken: Grant | null = atFirst;
 
   const expired = (expiresAt: number) => {
     const seconds = Math.floor((clock.now() - expiresAt) / 1000);
@@ -119,7 +126,15 @@ export function createGrants({ store, clock, accessToken }: GrantParts): Grants 
     },
     require(grant, scopes) {
       const has = (scope: string) => grant.scopes.has(scope) && !taken.has(scope);
-      if (scopes.length === 0 || scopes.some(has)) return;
+      const held = scopes.filter(has);
+      // A user-level app can do what its user can (facts §14); the wording is a guess.
+      if (grant.userLevel && held.length > 0 && held.every((scope) => withoutRight.has(scope)))
+        throw new HubSpotError({
+          status: 403,
+          category: "USER_DOES_NOT_HAVE_PERMISSIONS",
+          message: "User does not have permissions to make this call.",
+        });
+      if (scopes.length === 0 || held.length > 0) return;
       throw new HubSpotError({
         status: 403,
         category: "MISSING_SCOPES",
@@ -154,10 +169,15 @@ export function createGrants({ store, clock, accessToken }: GrantParts): Grants 
     },
     takeScope: (scope) => void taken.add(scope),
     giveScope: (scope) => void taken.delete(scope),
+    takeRight: (scope) => void withoutRight.add(scope),
+    giveRight: (scope) => void withoutRight.delete(scope),
     expireAll() {
       const at = clock.now() - 1_000;
       if (staticToken) staticToken = { ...staticToken, expiresAt: at };
       store.sql("update oauth_grants set expires_at = ? where kind = 'access'").run(at);
+    },
+    renewStatic() {
+      staticToken = atFirst;
     },
     revokeAll() {
       staticToken = null;

@@ -20,5 +20,7 @@ export const guesses: readonly string[] = [
   "OAuth: codes live one minute; a refusal comes back as access_denied; all token errors are 400.",
   "An association type of one's own between contacts and companies has the numbers 37 and 38.",
   "After a merge the survivor keeps its values and takes what it lacked; the other's address becomes an additional one.",
-  "The 2026-09 paths answer like 2026-03: the rules an administrator can set there are not rehearsed.",
+  "An administrator's rules on the 2026-09 paths are judged before the values themselves; the wording of what they miss. A whole number below 100,000,000,000 is taken for seconds there.",
+  "The words of 403 USER_DOES_NOT_HAVE_PERMISSIONS; a person without a right cannot use it through an app of their own, and is otherwise let in.",
+  "The words and categories of 423 (LOCKED) and 477 (MIGRATION_IN_PROGRESS), and that 477 asks for 60 seconds.",
 ];

@@ -24,7 +24,9 @@ function control({ name, label, choices, usual = "" }: Field): string {
   const [said, named] = [escapeHtml(label), escapeHtml(name)];
   if (!choices)
     return `<label>${said} <input name="${named}" value="${escapeHtml(usual)}"></label>`;
-  const options = choices.map((choice) => `<option>${escapeHtml(choice)}</option>`).join("");
+  const options = choices
+    .map((choice) => `<option${choice === usual ? " selected" : ""}>${escapeHtml(choice)}</option>`)
+    .join("");
   return `<label>${said} <select name="${named}">${options}</select></label>`;
 }
 

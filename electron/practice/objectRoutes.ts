@@ -4,7 +4,8 @@ import { findObjectType, type ObjectType } from "./objectTypes.ts";
 import { fields, type OperationParts, type Operations } from "./operations.ts";
 import { nextPage, readAfter, readLimit } from "./paging.ts";
 import type { StoredRecord } from "./records.ts";
-import { fullView, historyView, inlineAssociationsView, recordView } from "./recordView.ts";
+import { historyView, inlineAssociationsView, recordView } from "./recordView.ts";
+import type { Writes } from "./writes.ts";
 
 /** With history a page holds less (facts §2, unverified). */
 const pageSize = { plain: 100, withHistory: 50 };
@@ -20,7 +21,11 @@ export const reads = (asked: Asked) => objectTypeOf(asked).readScopes;
 export const writes = (asked: Asked) => objectTypeOf(asked).writeScopes;
 
 /** Create, read, list, update and archive, one record at a time, for every kind of object. */
-export function objectRoutes(parts: OperationParts, operations: Operations): Route[] {
+export function objectRoutes(
+  parts: OperationParts,
+  operations: Operations,
+  writing: Writes,
+): Route[] {
   const view = (asked: Asked, record: StoredRecord) => ({
     ...recordView(parts, record, listParam(asked.query, "properties")),
     ...historyView(parts, record, listParam(asked.query, "propertiesWithHistory")),
@@ -69,12 +74,9 @@ export function objectRoutes(parts: OperationParts, operations: Operations): Rou
       counts: "api",
       scopes: writes,
       handle(asked) {
-        const record = operations.create(objectTypeOf(asked), asked.body, asked.changed);
-        return {
-          status: 201,
-          body: fullView(record),
-          headers: { location: `${asked.origin}${asked.path}/${record.id}` },
-        };
+        const body = writing.create(asked, objectTypeOf(asked), asked.body);
+        const location = `${asked.origin}${asked.path}/${body.id}`;
+        return { status: 201, body, headers: { location } };
       },
     },
     {
@@ -91,8 +93,7 @@ export function objectRoutes(parts: OperationParts, operations: Operations): Rou
       scopes: writes,
       handle(asked) {
         const { properties } = fields(asked.body);
-        const { record, names } = operations.update(one(asked), properties ?? {}, asked.changed);
-        return { status: 200, body: fullView(record, names) };
+        return { status: 200, body: writing.update(asked, one(asked), properties ?? {}) };
       },
     },
     {

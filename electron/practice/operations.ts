@@ -112,13 +112,13 @@ export function createOperations(parts: OperationParts): Operations {
       return store.transaction(() => {
         const at = clock.now();
         const id = records.nextId(type);
-        refusePin(type, id, checked["hs_pinned_engagement_id"]);
         const record = records.insert(
           type,
           createdProperties(account, type, id, checked, at, writer),
           at,
         );
         for (const { to, types } of wanted) links.set({ type, id }, to, types);
+        refusePin(type, id, checked["hs_pinned_engagement_id"]);
         changed.push({ did: "created", what: type.name, id: String(id) });
         return record;
       });

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import { accountTimeZone } from "./account.ts";
 import { accountRoutes } from "./accountRoutes.ts";
+import { associationBatchRoutes } from "./associationBatches.ts";
 import { associationRoutes } from "./associationRoutes.ts";
 import { batchRoutes } from "./batches.ts";
 import { createBadDays } from "./badDays/badDays.ts";
@@ -131,9 +132,10 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
       ...accountRoutes(world),
       ...propertyRoutes(world),
       ...searchRoutes(world),
-      ...batchRoutes(world, world.operations),
+      ...batchRoutes(world, world.operations, world.writing),
       ...associationRoutes(world),
-      ...objectRoutes(world, world.operations),
+      ...associationBatchRoutes(world),
+      ...objectRoutes(world, world.operations, world.writing),
       ...oauthRoutes({ oauth, grants, account, clock, registration }),
       ...mergeRoutes(world, world.operations),
       ...homeRoutes({ world, journal, badDays, ticket: secret("") }),

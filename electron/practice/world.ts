@@ -1,3 +1,4 @@
+import { type AdminRules, createAdminRules } from "./adminRules.ts";
 import { type Account, createAccount } from "./account.ts";
 import type { Clock } from "./clock.ts";
 import { createDefinitions, type Definitions } from "./definitions/definitions.ts";
@@ -7,6 +8,7 @@ import { createRecords, type Records } from "./records.ts";
 import { createSearchIndex, type SearchIndex } from "./searchIndex.ts";
 import type { Store } from "./store.ts";
 import { createValues, type Values } from "./values.ts";
+import { createWrites, type Writes } from "./writes.ts";
 
 /** The account's contents and the rules they obey, over one open store. */
 export interface World {
@@ -19,6 +21,8 @@ export interface World {
   links: Links;
   values: Values;
   operations: Operations;
+  rules: AdminRules;
+  writing: Writes;
 }
 
 export function createWorld(
@@ -34,5 +38,7 @@ export function createWorld(
   const links = createLinks(store);
   const values = createValues(account, definitions);
   const parts = { store, clock, account, definitions, index, records, links, values };
-  return { ...parts, operations: createOperations(parts) };
+  const operations = createOperations(parts);
+  const rules = createAdminRules(definitions);
+  return { ...parts, operations, rules, writing: createWrites(operations, rules) };
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { associationBatchRoutes } from "../../electron/practice/associationBatches.ts";
 import { associationRoutes } from "../../electron/practice/associationRoutes.ts";
 import { batchRoutes } from "../../electron/practice/batches.ts";
 import { createClock } from "../../electron/practice/clock.ts";
@@ -56,9 +57,10 @@ test("no request walks through a whole table", async () => {
 
   const routes = [
     ...searchRoutes(world),
-    ...batchRoutes(world, world.operations),
+    ...batchRoutes(world, world.operations, world.writing),
     ...associationRoutes(world),
-    ...objectRoutes(world, world.operations),
+    ...associationBatchRoutes(world),
+    ...objectRoutes(world, world.operations, world.writing),
   ];
   const ask = async (method: Route["method"], path: string, given: Partial<Asked>) => {
     const route = routes.find((each) => each.method === method && each.path === path);

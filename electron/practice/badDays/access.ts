@@ -9,12 +9,19 @@ export function accessDays(grants: Grants, values: Values): BadDay[] {
     {
       name: "tokens",
       title: "End the access",
-      fields: [{ name: "do", label: "Do", choices: ["expire", "revoke"] }],
+      fields: [{ name: "do", label: "Do", choices: ["expire", "revoke", "renew"] }],
       run({ do: what }) {
-        if (what === "expire") grants.expireAll();
-        else if (what === "revoke") grants.revokeAll();
-        else throw invalid("do is expire or revoke.");
-        return what === "expire" ? "Every access token has expired." : "Every token is revoked.";
+        if (what === "expire") {
+          grants.expireAll();
+          return "Every access token has expired.";
+        }
+        if (what === "revoke") {
+          grants.revokeAll();
+          return "Every token is revoked.";
+        }
+        if (what !== "renew") throw invalid("do is expire, revoke or renew.");
+        grants.renewStatic();
+        return "The account's own token is good again; who signed in has to sign in again.";
       },
     },
     {
@@ -29,6 +36,21 @@ export function accessDays(grants: Grants, values: Values): BadDay[] {
         if (what === "give") grants.giveScope(scope);
         else grants.takeScope(scope);
         return what === "give" ? `${scope} is back.` : `${scope} is gone.`;
+      },
+    },
+    {
+      name: "rights",
+      title: "People lose a right of their own",
+      fields: [
+        { name: "do", label: "Do", choices: ["take", "give"] },
+        { name: "scope", label: "Right", choices: allScopes.filter((scope) => scope !== "oauth") },
+      ],
+      run({ do: what, scope = "" }) {
+        if (!allScopes.includes(scope)) throw invalid(`There is no right ${scope}.`);
+        if (what === "give") grants.giveRight(scope);
+        else grants.takeRight(scope);
+        const verb = what === "give" ? "may use" : "may no longer use";
+        return `Apps that people installed for themselves ${verb} ${scope}.`;
       },
     },
     {

@@ -3,6 +3,7 @@ import { accessDays } from "./access.ts";
 import type { BadDay } from "./badDay.ts";
 import { outcomeDays } from "./outcomes.ts";
 import { peopleDays } from "./people.ts";
+import { ruleDays } from "./rules.ts";
 import { requestDays, type RequestDayParts } from "./requests.ts";
 
 export interface BadDayParts extends RequestDayParts {
@@ -18,6 +19,7 @@ export function createBadDays(parts: BadDayParts): BadDay[] {
     ...accessDays(grants, world.values),
     ...peopleDays(world),
     ...outcomeDays(world.account),
+    ...ruleDays(world.rules),
     {
       name: "reset",
       title: "Begin again with the sample",
