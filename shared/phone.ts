@@ -43,13 +43,15 @@ export function readNumber(typed: string, homeCountry: string): ReadNumber {
       oddity: oddityOf(text, digits),
     };
   }
+  // Written with the home country's code in front, another country's number would be a lie.
+  const foreign = !/^(\+|00|011)/.test(text) && !parsed.isValid();
   return {
     typed,
     e164: parsed.number,
     national: parsed.nationalNumber,
-    international: parsed.formatInternational(),
+    international: foreign ? null : parsed.formatInternational(),
     country: parsed.country ?? null,
-    oddity: parsed.isPossible() ? null : lengthOddity(parsed.number),
+    oddity: !parsed.isPossible() ? lengthOddity(parsed.number) : foreign ? foreignOddity : null,
   };
 }
 
@@ -81,6 +83,9 @@ export function sameNumber(one: string, other: string, homeCountry: string): boo
     return long === short && short !== "";
   return long.replace(/^0+/, "").endsWith(short.replace(/^0+/, ""));
 }
+
+const foreignOddity =
+  "Your home country has no such number. It is kept as typed; add the country code if it is from elsewhere.";
 
 function lengthOddity(e164: string): string {
   const wrong = validatePhoneNumberLength(e164);
