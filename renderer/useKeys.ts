@@ -20,7 +20,9 @@ export function useKeys(): void {
       if (act !== null && act.act !== "back" && obey(stores, act)) event.preventDefault();
     };
     const late = (event: KeyboardEvent) => {
-      if (!event.defaultPrevented && read(event)?.act === "back") back(stores);
+      // The notes' editor takes every Esc for itself and does nothing with it.
+      const free = !event.defaultPrevented || isNotes(event.target);
+      if (free && read(event)?.act === "back") back(stores);
     };
     window.addEventListener("keydown", early, true);
     window.addEventListener("keydown", late);
@@ -46,6 +48,9 @@ function isTyping(element: Element | null): boolean {
     (element.isContentEditable || element.matches("textarea, select"))
   );
 }
+
+const isNotes = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.isContentEditable;
 
 /** Does what a key asks; false when there is nothing here that it could mean. */
 function obey(stores: Stores, key: Exclude<KeyAct, { act: "back" }>): boolean {
