@@ -39,7 +39,7 @@ export async function hangUp({ call, screen }: Stores, callId: CallId): Promise<
 
 export async function done({ call, screen }: Stores, callId: CallId): Promise<void> {
   await call.done(callId);
-  if (call.getState().shownId === null) screen.ask("number");
+  screen.ask(call.getState().shownId === null ? "number" : "notes");
 }
 
 /** Ctrl/Cmd+Enter: the next step that can do no harm. It never ends a call. */

@@ -9,11 +9,19 @@ import { LengthField } from "./LengthField.tsx";
 import { lookupWords, markWords, numberWords } from "./callWords.ts";
 import { whoOf } from "./news.ts";
 
+/** "+44 20 7946 0991 · only this contact has this number"; alone, the reason begins the line. */
+function whyWords(number: string, why: string): string {
+  if (number === "") return why.slice(0, 1).toUpperCase() + why.slice(1);
+  return why === "" ? number : `${number} · ${why}`;
+}
+
 /** Who, why, and how long: the one glance. */
 export function CallHeader({ view }: { view: CallView }) {
   const { settings } = useStores();
   const home = useStore(settings, (state) => state.settings?.homeCountry ?? "");
-  const first = view.records.find(({ kind }) => kind === "contact") ?? view.records[0];
+  const first =
+    view.records.find(({ kind }) => kind === "contact") ??
+    view.records.find(({ kind }) => kind === "company");
   const number = numberWords(view.number, home);
   const who = first === undefined ? number || "No number" : whoOf(view);
   const talking = view.phase === "talking";
@@ -43,9 +51,7 @@ export function CallHeader({ view }: { view: CallView }) {
       </div>
       {!talking && <Ended view={view} />}
       <p className="small call-why">
-        {[first === undefined ? null : number, why]
-          .filter((part) => part !== null && part !== "")
-          .join(" · ")}
+        {whyWords(first === undefined ? "" : number, why ?? "")}
         {view.marks.map((mark, index) => (
           <span key={`${mark.kind} ${index}`} className="badge waits">
             {markWords(mark)}

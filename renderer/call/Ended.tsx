@@ -1,6 +1,7 @@
 import type { CallView } from "../../shared/call.ts";
 import { useNow } from "../ui/useNow.ts";
-import { endedWords } from "./callWords.ts";
+import { lengthWords } from "../ui/words.ts";
+import { standsWords } from "./callWords.ts";
 
 const looks = {
   inHubSpot: "is-good",
@@ -15,7 +16,12 @@ export function Ended({ view }: { view: CallView }) {
   const now = useNow(1000);
   return (
     <div className={`call-ended ${looks[view.standing]}`}>
-      <p>{endedWords(view, now)}</p>
+      <p>
+        {"Ended · "}
+        {/* On screen it stands in its field, an inch away; a reader hears the whole sentence. */}
+        <span className="unseen">{`${lengthWords(view.elapsedMs)} · `}</span>
+        {standsWords(view, now)}
+      </p>
       {view.reason !== null && view.standing !== "inHubSpot" && (
         <p className="small">{view.reason}</p>
       )}

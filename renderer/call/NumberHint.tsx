@@ -1,5 +1,6 @@
 import { useStore } from "zustand";
 import { readNumber } from "../../shared/phone.ts";
+import type { FoundRecord } from "../../shared/record.ts";
 import { useStores } from "../stores.ts";
 import { Name } from "../ui/Name.tsx";
 import { kindMarks } from "../ui/recordWords.ts";
@@ -17,6 +18,7 @@ export function NumberHint({ number }: { number: string }) {
   const read = readNumber(number, home);
   const country = read.country === null ? null : (countries.of(read.country) ?? null);
   const known = asked === number ? answer : null;
+  const only = known?.found.length === 1 ? known.found[0] : undefined;
   return (
     <div className="hint">
       {read.oddity === null ? (
@@ -31,22 +33,50 @@ export function NumberHint({ number }: { number: string }) {
       {known?.lookup === "own" && <p className="small">This is your own number.</p>}
       {known !== null && known.found.length > 0 && (
         <ul role="list" aria-label="Whose number this is" className="hint-found">
-          {known.found.slice(0, 4).map((record) => (
-            <li key={`${record.kind} ${record.id}`} className="record">
-              <span className="mark" aria-hidden>
-                {kindMarks[record.kind]}
-              </span>
-              <div className="record-words">
-                <Name>{record.name}</Name>
-                <span className="small name">
-                  {[record.detail, record.why].filter((part) => part !== "").join(" · ")}
-                </span>
-              </div>
-            </li>
-          ))}
-          {known.found.length > 4 && <li className="small">and {known.found.length - 4} more</li>}
+          {only === undefined ? <Sharing found={known.found} /> : <Alone record={only} />}
         </ul>
       )}
     </div>
+  );
+}
+
+function Alone({ record }: { record: FoundRecord }) {
+  return (
+    <li className="record">
+      <span className="mark" aria-hidden>
+        {kindMarks[record.kind]}
+      </span>
+      <div className="record-words">
+        <Name>{record.name}</Name>
+        <span className="small name">
+          {[record.detail, record.why].filter((part) => part !== "").join(" · ")}
+        </span>
+      </div>
+    </li>
+  );
+}
+
+/** All of them in the room of one, so that nothing moves under who types; the call lets choose. */
+function Sharing({ found }: { found: readonly FoundRecord[] }) {
+  const people = found.filter(({ kind }) => kind === "contact").length;
+  return (
+    <li className="record">
+      <span className="mark" aria-hidden>
+        {found.length}
+      </span>
+      <div className="record-words">
+        <span className="name" title={found.map(({ name }) => name).join(" · ")}>
+          {found.map(({ kind, id, name }, index) => (
+            <span key={`${kind} ${id}`}>
+              {index > 0 && " · "}
+              <bdi>{name}</bdi>
+            </span>
+          ))}
+        </span>
+        <span className="small name">
+          {people > 1 ? `${people} people share this number` : "Several records have this number"}
+        </span>
+      </div>
+    </li>
   );
 }

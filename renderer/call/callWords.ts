@@ -1,8 +1,8 @@
 import type { CallView, TimeMark } from "../../shared/call.ts";
 import { readNumber } from "../../shared/phone.ts";
 import { standingWords } from "../../shared/standing.ts";
-import { lengthWords, spanWords } from "../ui/words.ts";
-import { sharedWords } from "./news.ts";
+import { spanWords } from "../ui/words.ts";
+import { sharedWords, whyThisNumber } from "./news.ts";
 
 /** "asleep 12 min": what is odd about a call's length. */
 export function markWords(mark: TimeMark): string {
@@ -32,9 +32,12 @@ export function lookupWords(view: CallView): string | null {
     case "none":
       return view.number.trim() === "" ? null : "nobody in HubSpot has this number";
     case "one":
-      return view.records[0]?.why ?? null;
+      return whyThisNumber(view);
     case "several":
-      return view.offers.length === 0 ? null : sharedWords(view);
+      // Once somebody is chosen there is nothing left to choose, whoever else is on offer.
+      return view.records.some(({ kind }) => kind === "contact") || view.offers.length === 0
+        ? whyThisNumber(view)
+        : sharedWords(view);
     case "failed":
       return "HubSpot could not say whose it is";
     case "own":
@@ -42,15 +45,11 @@ export function lookupWords(view: CallView): string | null {
   }
 }
 
-/** "Ended · 4:12 · In HubSpot", or "… · Waiting, sends in 14 s" while there is time to add. */
+/** "In HubSpot", or "Waiting, sends in 14 s" while there is time to add. */
 export function standsWords(view: CallView, now: number): string {
   if (view.standing === "waiting" && view.sendsAt !== null) {
     const left = Math.ceil((view.sendsAt - now) / 1000);
     return left > 0 ? `Waiting, sends in ${left} s` : "Waiting, sending now";
   }
   return standingWords[view.standing];
-}
-
-export function endedWords(view: CallView, now: number): string {
-  return `Ended · ${lengthWords(view.elapsedMs)} · ${standsWords(view, now)}`;
 }

@@ -32,10 +32,18 @@ export function newsOf(before: CallView | undefined, after: CallView): string[] 
 }
 
 function lookupNews(call: CallView): string[] {
-  if (call.lookup === "one") return [`${whoOf(call)}. ${call.records[0]?.why ?? ""}`.trim()];
+  if (call.lookup === "one") return [`${whoOf(call)}. ${whyThisNumber(call) ?? ""}`.trim()];
   if (call.lookup === "several") return [sharedWords(call)];
   if (call.lookup === "none") return ["Nobody in HubSpot has this number."];
   return [];
+}
+
+/**
+ * Why the number stands for somebody on the call. Who was added by hand has another reason, which
+ * says nothing about the number.
+ */
+export function whyThisNumber({ records }: Pick<CallView, "records">): string | null {
+  return records.find(({ why }) => /\bnumber\b|\bswitchboard\b/.test(why))?.why ?? null;
 }
 
 /** "3 people share this number: choose." */

@@ -1,5 +1,5 @@
+import { useEffect, useRef } from "react";
 import type { CallView } from "../../shared/call.ts";
-import { sharedWords } from "../call/news.ts";
 import { useStores } from "../stores.ts";
 import { CloseIcon } from "../ui/icons.tsx";
 import { Name } from "../ui/Name.tsx";
@@ -8,15 +8,24 @@ import { kindMarks, kindWords, whyWords } from "../ui/recordWords.ts";
 /** What the call will be associated with, each with its reason and the way out. */
 export function AssociatedRecords({ view }: { view: CallView }) {
   const { call } = useStores();
+  const list = useRef<HTMLUListElement>(null);
+  const count = view.records.length;
+  const counted = useRef(count);
+  useEffect(() => {
+    // What was just added must be seen to be there; under who writes notes nothing may move.
+    const added = count > counted.current;
+    counted.current = count;
+    const typing = document.activeElement;
+    if (!added || (typing instanceof HTMLElement && typing.isContentEditable)) return;
+    list.current?.lastElementChild?.scrollIntoView({ block: "nearest" });
+  }, [count]);
   return (
     <>
       <div className="part-head">
         <h3 className="label">Associated records</h3>
-        {view.lookup === "several" && view.offers.length > 0 && (
-          <span className="small">{sharedWords(view)}</span>
-        )}
+        {count > 2 && <span className="small">{count}</span>}
       </div>
-      <ul role="list" aria-label="Associated records" className="records">
+      <ul ref={list} role="list" aria-label="Associated records" className="records">
         {view.records.map((record) => {
           const kind = record.key.startsWith("new:") ? "New contact" : kindWords[record.kind];
           const why = whyWords(record);

@@ -27,33 +27,8 @@ export function RecentFilters() {
   const narrowed = show.what === "unsent" && show.standing !== null ? show.standing : null;
 
   return (
-    <header className="recent-head">
-      <div className="recent-title">
-        <h2 className="strong">Recent calls</h2>
-        {wide && (
-          <div className="recent-tools">
-            <button
-              type="button"
-              className="icon-button"
-              aria-label="Keys"
-              title="All keys (?)"
-              onClick={() => screen.showKeys(true)}
-            >
-              <KeysIcon />
-            </button>
-            <button
-              type="button"
-              className="icon-button"
-              aria-label="Settings"
-              title={`Settings (${keyWords("Mod 3")})`}
-              aria-keyshortcuts={ariaKeys("Mod 3")}
-              onClick={() => screen.showPane("settings")}
-            >
-              <GearIcon />
-            </button>
-          </div>
-        )}
-      </div>
+    <header className="recent-title">
+      <h2 className="strong">Recent calls</h2>
       <div className="recent-filters" role="group" aria-label="Show">
         {withPerson !== null && person !== undefined && (
           <button
@@ -66,20 +41,45 @@ export function RecentFilters() {
             With&nbsp;<bdi className="name">{person}</bdi>&nbsp;· {counts.withPerson}
           </button>
         )}
-        <button
-          type="button"
-          className="filter"
-          aria-pressed={show.what === "unsent" && show.standing === null}
-          onClick={() => toggle(show.what === "unsent" && show.standing === null, allUnsent)}
-        >
-          Not in HubSpot yet · {counts.unsent}
-        </button>
+        {(counts.unsent > 0 || show.what === "unsent") && (
+          <button
+            type="button"
+            className="filter"
+            aria-pressed={show.what === "unsent" && show.standing === null}
+            onClick={() => toggle(show.what === "unsent" && show.standing === null, allUnsent)}
+          >
+            Not in HubSpot yet · {counts.unsent}
+          </button>
+        )}
         {narrowed !== null && (
           <button type="button" className="filter" aria-pressed onClick={() => toggle(true, show)}>
             {standingWords[narrowed]} · {callsOf(state, show).length}
           </button>
         )}
       </div>
+      {wide && (
+        <div className="recent-tools">
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Keys"
+            title="All keys (?)"
+            onClick={() => screen.showKeys(true)}
+          >
+            <KeysIcon />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            aria-label="Settings"
+            title={`Settings (${keyWords("Mod 3")})`}
+            aria-keyshortcuts={ariaKeys("Mod 3")}
+            onClick={() => screen.showPane("settings")}
+          >
+            <GearIcon />
+          </button>
+        </div>
+      )}
     </header>
   );
 }
@@ -92,6 +92,6 @@ function countsOf(state: Parameters<typeof callsOf>[0], withPerson: Show | null,
   };
   return {
     withPerson: withPerson === null ? "" : count(withPerson),
-    unsent: String(callsOf(state, unsent).length),
+    unsent: callsOf(state, unsent).length,
   };
 }

@@ -36,6 +36,12 @@ export const CloseIcon = () => (
   </Icon>
 );
 
+export const DoneIcon = () => (
+  <Icon size={14}>
+    <path d="m3 8.5 3.2 3.2L13 4.8" />
+  </Icon>
+);
+
 export const LinkIcon = () => (
   <Icon size={14}>
     <path d="M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2-2a2.6 2.6 0 0 0-3.7-3.7l-.6.6M9.2 6.8a2.6 2.6 0 0 0-3.7 0l-2 2a2.6 2.6 0 0 0 3.7 3.7l.6-.6" />

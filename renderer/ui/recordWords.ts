@@ -16,7 +16,7 @@ export const kindMarks: Record<RecordKind, string> = {
 
 /** "MO" of "Marta Ólafsdóttir": the first letters of the first and the last word. */
 export function initials(name: string): string {
-  const words = name.split(/[\s·–-]+/u).filter((word) => /^\p{L}/u.test(word));
+  const words = name.split(/[\s·]+/u).filter((word) => /^\p{L}/u.test(word));
   const [first, last] = [words[0], words.length > 1 ? words.at(-1) : undefined];
   const letter = (word: string | undefined) => (word === undefined ? "" : ([...word][0] ?? ""));
   return (letter(first) + letter(last)).toUpperCase();
@@ -24,5 +24,6 @@ export function initials(name: string): string {
 
 /** Why a record is on the list. Found by its own name, the name need not be read twice. */
 export function whyWords({ why, name }: { why: string } & Pick<RecordSummary, "name">): string {
-  return why.endsWith(`: ${name}`) ? `by ${why.slice(0, -name.length - 2)}` : why;
+  if (why.endsWith(`: ${name}`)) return `by ${why.slice(0, -name.length - 2)}`;
+  return why.startsWith("name: ") && !why.includes(", ") ? "by name" : why;
 }
