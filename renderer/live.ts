@@ -56,8 +56,8 @@ export function listen(bridge: Bridge, stores: Stores): () => void {
   };
 }
 
-/** Asks everything that belongs to the account again: it is another one, or was started over. */
-export async function reload({ call, outcomes, recent }: Stores): Promise<void> {
+/** Asks everything that belongs to the account again. */
+async function reload({ call, outcomes, recent }: Stores): Promise<void> {
   await Promise.all([call.load(), outcomes.load(), recent.load()]);
 }
 

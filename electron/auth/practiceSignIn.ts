@@ -18,6 +18,7 @@ export type PracticeSignInParts = {
   /** Whether a call is running that a reset would take away. */
   readonly talking: () => boolean;
   readonly forget: (base: string) => void;
+  /** Whatever shows calls of the account shows what is gone. */
   readonly forgotten: () => void;
 };
 

@@ -50,9 +50,11 @@ export function OwnerList({ onChosen }: { onChosen(): void }) {
       {failure !== null && (
         <p className="wrong" role="alert">
           {failure.message}{" "}
-          <button type="button" className="link-button" onClick={() => void session.loadOwners()}>
-            Try again
-          </button>
+          {owners === null && (
+            <button type="button" className="link-button" onClick={() => void session.loadOwners()}>
+              Try again
+            </button>
+          )}
         </p>
       )}
     </>

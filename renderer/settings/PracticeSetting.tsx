@@ -1,19 +1,20 @@
 import { useState } from "react";
 import { useStore } from "zustand";
-import { reload } from "../live.ts";
 import { useStores } from "../stores.ts";
 
 /** Starting the practice account over: asked first, because its calls are gone afterwards. */
 export function PracticeSetting() {
-  const stores = useStores();
-  const { session } = stores;
+  const { session } = useStores();
   const { session: known, busy, failure } = useStore(session);
   const [asking, setAsking] = useState(false);
+  // The store holds the last failure of any request about the session; only ours is said here.
+  const [failed, setFailed] = useState(false);
   if (known?.practice !== true) return null;
 
+  /** Main loads the window again afterwards: everything in it was about calls that are gone. */
   const reset = async () => {
     setAsking(false);
-    if (await session.resetPractice()) await reload(stores);
+    setFailed(!(await session.resetPractice()));
   };
 
   return (
@@ -41,7 +42,7 @@ export function PracticeSetting() {
           </button>
         </div>
       )}
-      {failure !== null && (
+      {failed && failure !== null && (
         <p className="wrong" role="alert">
           {failure.message}
         </p>
