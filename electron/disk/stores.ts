@@ -2,6 +2,7 @@ import { app } from "electron";
 import Store from "electron-store";
 import { z } from "zod";
 import { Settings } from "../../shared/settings.ts";
+import { DiskError } from "./database.ts";
 
 /** Where the window was, in screen pixels; null before it was ever moved. */
 export const Bounds = z.strictObject({
@@ -20,7 +21,11 @@ export const LastSession = z.strictObject({
 });
 export type LastSession = z.infer<typeof LastSession>;
 
-export type Kept<T> = { get(): T; set(value: T): void };
+export type Kept<T> = {
+  get(): T;
+  /** Throws DiskError when the disk refuses. */
+  set(value: T): void;
+};
 
 export type Stores = {
   readonly settings: Kept<Settings>;
@@ -34,20 +39,32 @@ export type Stores = {
  */
 export function openStores(): Stores {
   const store = new Store<Record<string, unknown>>({ name: "wrapup", clearInvalidConfig: true });
+  const write = (name: string, value: unknown) => onDisk(() => store.set(name, value));
   return {
     settings: {
       get: () => readSettings(store.get("settings"), defaults()),
-      set: (value) => store.set("settings", value),
+      set: (value) => write("settings", value),
     },
     bounds: {
       get: () => Bounds.safeParse(store.get("bounds")).data ?? null,
-      set: (value) => store.set("bounds", value),
+      set: (value) => write("bounds", value),
     },
     lastSession: {
       get: () => LastSession.safeParse(store.get("lastSession")).data ?? null,
-      set: (value) => store.set("lastSession", value),
+      set: (value) => write("lastSession", value),
     },
   };
+}
+
+/** A file system's refusal carries a code (Node's "Common system errors"); all else is a bug. */
+function onDisk(act: () => void): void {
+  try {
+    act();
+  } catch (thrown) {
+    const code = thrown instanceof Error && "code" in thrown ? thrown.code : null;
+    if (typeof code !== "string") throw thrown;
+    throw new DiskError(["ENOSPC", "EDQUOT"].includes(code) ? "diskFull" : "diskFailed", thrown);
+  }
 }
 
 function readSettings(stored: unknown, otherwise: Settings): Settings {

@@ -22,8 +22,9 @@ export function createSettings(
       get: () => ok(settings),
       change(change) {
         const given = Object.entries(change).filter(([, value]) => value !== undefined);
-        settings = { ...settings, ...(Object.fromEntries(given) as Partial<Settings>) };
-        kept.set(settings);
+        const changedTo = { ...settings, ...(Object.fromEntries(given) as Partial<Settings>) };
+        kept.set(changedTo);
+        settings = changedTo;
         changed(settings);
         return ok(settings);
       },

@@ -47,8 +47,8 @@ export function openMainWindow({
   });
   window.once("ready-to-show", () => window.show());
   window.on("close", (event) => {
-    bounds.set(window.getNormalBounds());
-    if (!mayClose()) event.preventDefault();
+    if (mayClose()) bounds.set(window.getNormalBounds());
+    else event.preventDefault();
   });
   window.webContents.on("render-process-gone", (_, { reason }) => {
     failed(reason);
