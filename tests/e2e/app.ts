@@ -1,4 +1,6 @@
+import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,6 +28,8 @@ export type App = {
   close: () => Promise<void>;
   /** SIGKILL to the main process, as a crash or a power cut would end it. */
   kill: () => Promise<void>;
+  /** Resolves once the program has ended by itself. */
+  gone: () => Promise<void>;
 };
 
 export type LaunchWishes = {
@@ -46,7 +50,8 @@ type Fixtures = {
 export const test = base.extend<Fixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs off this pattern
   practice: async ({}, use) => {
-    const practice = await startPracticeAccount();
+    // Few past calls: reading all of them anew stays one request.
+    const practice = await startPracticeAccount(["--calls", "60"]);
     await use(practice);
     await practice.stop();
   },
@@ -67,6 +72,7 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+type Running = { electron: ElectronApplication; main: ChildProcess; ended: Promise<unknown> };
 type Launched = App & { tidy: (testInfo: TestInfo) => Promise<void> };
 
 async function launchApp(wishes: LaunchWishes): Promise<Launched> {
@@ -75,9 +81,9 @@ async function launchApp(wishes: LaunchWishes): Promise<Launched> {
   }
   const profile = await mkdtemp(join(tmpdir(), "wrapup-profile-"));
   const said: string[] = [];
-  let running: ElectronApplication | undefined = await open();
+  let running: Running | undefined = await open();
 
-  async function open(): Promise<ElectronApplication> {
+  async function open(): Promise<Running> {
     const executablePath = process.env["WRAPUP_ELECTRON"];
     if (executablePath === undefined) throw new Error("Run npm test -- --only e2e.");
     const electron = await _electron.launch({
@@ -88,17 +94,18 @@ async function launchApp(wishes: LaunchWishes): Promise<Launched> {
       chromiumSandbox: true,
       env: environment(wishes),
     });
-    for (const stream of [electron.process().stdout, electron.process().stderr]) {
+    // Kept: Playwright no longer tells it once the app is gone.
+    const main = electron.process();
+    for (const stream of [main.stdout, main.stderr]) {
       stream?.on("data", (chunk: Buffer) => said.push(chunk.toString("utf8")));
     }
-    return electron;
+    return { electron, main, ended: once(main, "exit") };
   }
 
-  async function end(how: (electron: ElectronApplication) => Promise<unknown>): Promise<void> {
+  async function end(how: (running: Running) => Promise<unknown> | boolean): Promise<void> {
     if (running === undefined) return;
-    const main = running.process();
-    const ended = main.exitCode !== null || main.signalCode !== null ? [] : once(main, "exit");
-    await how(running);
+    const { main, ended } = running;
+    if (main.exitCode === null && main.signalCode === null) await how(running);
     await ended;
     running = undefined;
   }
@@ -107,7 +114,7 @@ async function launchApp(wishes: LaunchWishes): Promise<Launched> {
     profile,
     electron() {
       if (running === undefined) throw new Error("the app does not run");
-      return running;
+      return running.electron;
     },
     window: () => app.electron().firstWindow(),
     async relaunch() {
@@ -115,16 +122,20 @@ async function launchApp(wishes: LaunchWishes): Promise<Launched> {
       running = await open();
       return app.window();
     },
-    close: () => end((electron) => electron.close()),
-    kill: () => end(async (electron) => electron.process().kill("SIGKILL")),
+    close: () => end(({ electron }) => electron.close()),
+    kill: () => end(({ main }) => main.kill("SIGKILL")),
+    async gone() {
+      await running?.ended;
+    },
   };
 
   return {
     ...app,
     async tidy(testInfo) {
       if (testInfo.status !== testInfo.expectedStatus) {
-        await attachPictures(testInfo, running?.windows() ?? []);
+        await attachPictures(testInfo, running?.electron.windows() ?? []);
         await testInfo.attach("what the main process said", { body: said.join("") });
+        await attachLog(testInfo, join(profile, "wrapup.log"));
       }
       await app.kill();
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
@@ -152,6 +163,11 @@ async function firstOwnerOf(practice: PracticeAccount): Promise<string> {
   const first = owners.results[0];
   if (first === undefined) throw new Error("the practice account has no owner");
   return first.email;
+}
+
+/** Asked of the account and its answers, codes only. */
+async function attachLog(testInfo: TestInfo, log: string): Promise<void> {
+  if (existsSync(log)) await testInfo.attach("wrapup.log", { path: log });
 }
 
 async function attachPictures(testInfo: TestInfo, windows: readonly Page[]): Promise<void> {

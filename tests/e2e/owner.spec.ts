@@ -1,0 +1,95 @@
+import { creates, loggedCalls, theLoggedCall } from "./accountCalls.ts";
+import { expect, test } from "./app.ts";
+import { ownersOf } from "./people.ts";
+import { screenOf } from "./screen.ts";
+
+const number = "+1 (212) 555-0100";
+
+test("an owner is found, chosen once, and remembered", async ({ practice, launch }) => {
+  const [, jonas] = await ownersOf(practice);
+  if (jonas === undefined) throw new Error("the practice account has one owner only");
+  const name = `${jonas.firstName} ${jonas.lastName}`;
+  const app = await launch({ practice });
+  const page = await app.window();
+  const screen = screenOf(page);
+  const owners = page.getByRole("list", { name: "Owners" }).getByRole("button");
+
+  await expect(page.getByRole("heading", { name: "Who are you?" })).toBeVisible();
+  await expect(owners).toHaveCount((await ownersOf(practice)).length);
+  await expect(screen.account).toContainText("nobody chosen");
+  await page.getByRole("textbox", { name: "Search owners" }).fill(jonas.lastName.toLowerCase());
+  await expect(owners).toHaveCount(1);
+  await owners.click();
+  await expect(screen.account).toContainText(name);
+  await expect(screen.number).toBeFocused();
+
+  const again = screenOf(await app.relaunch());
+  await expect(again.account).toContainText(name);
+  await expect(again.number).toBeVisible();
+  await again.call(number);
+  await again.outcome("Connected").click();
+  await again.button("Hang up").click();
+  await expect(again.recent("Grace Okafor").first()).toContainText("In HubSpot");
+  expect((await theLoggedCall(practice)).properties["hubspot_owner_id"]).toBe(jonas.id);
+});
+
+test("a call taken before anybody chose waits, and goes under who was chosen", async ({
+  practice,
+  launch,
+}) => {
+  const [, , mei] = await ownersOf(practice);
+  if (mei === undefined) throw new Error("the practice account has too few owners");
+  const app = await launch({ practice });
+  const page = await app.window();
+  const screen = screenOf(page);
+
+  await screen.button("Later").click();
+  await screen.call(number);
+  await screen.write("Whose is this");
+  await screen.outcome("Connected").click();
+  await screen.button("Hang up").click();
+  await expect(page.getByText(/^Ended · .* · Waiting$/)).toBeVisible();
+  await expect(page.getByText("Choose who you are first")).toBeVisible();
+  await expect(page.getByText("Calls wait until you say who you are.")).toBeVisible();
+  await screen.button("Done").click();
+  await expect(screen.recent("Whose is this")).toContainText("Waiting");
+
+  // Nor does starting the program again send it under nobody's name.
+  const again = screenOf(await app.relaunch());
+  await expect(again.account).toContainText("connected");
+  await expect(again.recent("Whose is this")).toContainText("Waiting");
+  expect(await creates(practice)).toBe(0);
+  expect(await loggedCalls(practice)).toEqual([]);
+
+  await again.button(new RegExp(mei.lastName)).click();
+  await expect(again.recent("Whose is this")).toContainText("In HubSpot");
+  const { properties } = await theLoggedCall(practice);
+  expect(properties["hubspot_owner_id"]).toBe(mei.id);
+  expect(properties["hs_call_body"]).toBe("<p>Whose is this</p>");
+  expect(await creates(practice)).toBe(1);
+});
+
+test("who was chosen in the middle of a call has that call", async ({ practice, launch }) => {
+  const [ada] = await ownersOf(practice);
+  if (ada === undefined) throw new Error("the practice account has no owner");
+  const app = await launch({ practice });
+  const page = await app.window();
+  const screen = screenOf(page);
+
+  await screen.button("Later").click();
+  await screen.call(number);
+  await screen.write("Asked meanwhile");
+  await screen.button("Choose").click();
+  await page
+    .getByRole("dialog", { name: "Who are you?" })
+    .getByRole("button", { name: ada.lastName })
+    .click();
+  await expect(screen.account).toContainText(ada.lastName);
+  await expect(screen.timer).toBeVisible();
+  await expect(screen.notes).toHaveText("Asked meanwhile");
+  await screen.outcome("Connected").click();
+  await screen.button("Hang up").click();
+
+  await expect(screen.recent("Asked meanwhile")).toContainText("In HubSpot");
+  expect((await theLoggedCall(practice)).properties["hubspot_owner_id"]).toBe(ada.id);
+});
