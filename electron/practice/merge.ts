@@ -101,7 +101,8 @@ export function mergeRoutes(parts: OperationParts, operations: Operations): Rout
           String(objectId),
           typeof idProperty === "string" ? idProperty : null,
         );
-        operations.archive(found, asked.changed);
+        parts.store.transaction(() => parts.records.forget(found, parts.clock.now()));
+        asked.changed.push({ did: "archived", what: type.name, id: String(found.id) });
         return { status: 204 };
       },
     },

@@ -1,4 +1,5 @@
-import { choices, type PropertyDefinition, type PropertyType } from "./definitions/property.ts";
+import type { PropertyDefinition } from "./definitions/property.ts";
+import { readDefinition, readOptions } from "./definitions/readDefinition.ts";
 import { type HeldProperty, propertyView } from "./definitions/definitions.ts";
 import type { AccountParts } from "./accountRoutes.ts";
 import { instant } from "./clock.ts";
@@ -10,74 +11,9 @@ import { fields } from "./operations.ts";
 /** At most so many unique properties of one's own per kind (facts §3). */
 const mostUnique = 10;
 
-const types: readonly PropertyType[] = [
-  "string",
-  "number",
-  "date",
-  "datetime",
-  "enumeration",
-  "bool",
-  "phone_number",
-];
-
 const text = (given: unknown) => (typeof given === "string" ? given : "");
-const readScopes = ["crm.objects.contacts.read", "crm.schemas.contacts.read"];
-const writeScopes = ["crm.schemas.contacts.write"];
-
-function readOptions(given: unknown): PropertyDefinition["options"] {
-  if (given === undefined) return [];
-  if (!Array.isArray(given)) throw invalid("Property options must be a list.");
-  return given.map((option: unknown, index) => {
-    const { label, value, displayOrder, hidden, description } = fields(option);
-    const [plain] = choices([[text(value), text(label)]]);
-    if (!plain || plain.value === "" || plain.label === "")
-      throw invalid("Every option needs a label and a value.");
-    return {
-      ...plain,
-      displayOrder: typeof displayOrder === "number" ? displayOrder : index,
-      hidden: hidden === true,
-      description: text(description),
-    };
-  });
-}
-
-function readDefinition(input: Record<string, unknown>): PropertyDefinition {
-  const needed = ["name", "label", "type", "fieldType", "groupName"];
-  const lacking = needed.filter((name) => text(input[name]) === "");
-  if (lacking.length > 0)
-    throw invalid(
-      `Invalid input JSON on line 1, column 2. Some required fields were not set: [${lacking.join(", ")}]`,
-    );
-  const name = text(input["name"]);
-  if (!/^[a-z][a-z0-9_]{0,99}$/.test(name))
-    throw invalid(
-      `Property name ${name} may hold lower-case letters, digits and underscores only.`,
-    );
-  const type = types.find((known) => known === input["type"]);
-  if (!type) throw invalid(`${text(input["type"])} is not a property type.`);
-  return {
-    name,
-    label: text(input["label"]),
-    type,
-    fieldType: text(input["fieldType"]),
-    description: text(input["description"]),
-    groupName: text(input["groupName"]),
-    options: readOptions(input["options"]),
-    displayOrder: typeof input["displayOrder"] === "number" ? input["displayOrder"] : -1,
-    calculated: false,
-    externalOptions: input["externalOptions"] === true,
-    hasUniqueValue: input["hasUniqueValue"] === true,
-    hidden: input["hidden"] === true,
-    hubspotDefined: false,
-    formField: input["formField"] === true,
-    modificationMetadata: {
-      archivable: true,
-      readOnlyDefinition: false,
-      ...(type === "enumeration" && { readOnlyOptions: false }),
-      readOnlyValue: false,
-    },
-  };
-}
+export const schemaReadScopes = ["crm.objects.contacts.read", "crm.schemas.contacts.read"];
+export const schemaWriteScopes = ["crm.schemas.contacts.write"];
 
 /** Definitions of properties: reading them, and an account's own (facts §3.1). */
 export function propertyRoutes({ account, definitions, clock, store }: AccountParts): Route[] {
@@ -151,8 +87,8 @@ export function propertyRoutes({ account, definitions, clock, store }: AccountPa
   });
 
   const all = "{properties}/:type";
-  const common = { counts: "api", scopes: readScopes } as const;
-  const writing = { counts: "api", scopes: writeScopes } as const;
+  const common = { counts: "api", scopes: schemaReadScopes } as const;
+  const writing = { counts: "api", scopes: schemaWriteScopes } as const;
   return [
     {
       method: "GET",
@@ -175,26 +111,15 @@ export function propertyRoutes({ account, definitions, clock, store }: AccountPa
     },
     {
       method: "GET",
-      path: `${all}/groups`,
-      ...common,
-      handle(asked) {
-        const names = new Set(
-          definitions.all(objectTypeOf(asked).name).map(({ definition }) => definition.groupName),
-        );
-        const results = [...names].map((name, displayOrder) => ({
-          archived: false,
-          name,
-          label: name,
-          displayOrder,
-        }));
-        return { status: 200, body: { results } };
-      },
-    },
-    {
-      method: "GET",
       path: `${all}/:name`,
       ...common,
-      handle: (asked) => ({ status: 200, body: view(held(asked)) }),
+      handle(asked) {
+        const name = asked.params["name"] ?? "";
+        const any = definitions.findAny(objectTypeOf(asked).name, name);
+        const archived = asked.query.get("archived") === "true";
+        if (!any || (any.archivedAt !== null) !== archived) throw unknown(name);
+        return { status: 200, body: view(any) };
+      },
     },
     {
       method: "PATCH",
@@ -236,36 +161,6 @@ export function propertyRoutes({ account, definitions, clock, store }: AccountPa
       handle(asked) {
         for (const { name } of inputsOf(asked)) archive(asked, text(name));
         return { status: 204 };
-      },
-    },
-    {
-      method: "GET",
-      path: "{pipelines}/:type",
-      ...common,
-      handle(asked) {
-        const type = objectTypeOf(asked).name;
-        const [pipeline, stage] =
-          type === "deals" ? ["pipeline", "dealstage"] : ["hs_pipeline", "hs_pipeline_stage"];
-        const stamps = {
-          createdAt: instant(account.createdAt),
-          updatedAt: instant(account.createdAt),
-          archived: false,
-        };
-        const options = (name: string) => definitions.find(type, name)?.definition.options ?? [];
-        const results = options(pipeline).map(({ label, value, displayOrder }) => ({
-          label,
-          displayOrder,
-          id: value,
-          stages: options(stage).map((each) => ({
-            label: each.label,
-            displayOrder: each.displayOrder,
-            metadata: { isClosed: String(/closed/i.test(each.label)) },
-            id: each.value,
-            ...stamps,
-          })),
-          ...stamps,
-        }));
-        return { status: 200, body: { results } };
       },
     },
   ];

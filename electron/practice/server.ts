@@ -14,6 +14,7 @@ import { createClock } from "./clock.ts";
 import { addControl } from "./control.ts";
 import { createFaults } from "./faults.ts";
 import { createGrants } from "./grants.ts";
+import { groupRoutes } from "./groupRoutes.ts";
 import { homeRoutes } from "./homePage.ts";
 import { createJournal } from "./journal.ts";
 import { createLimits, type LimitSizes, usualLimits } from "./limits.ts";
@@ -22,6 +23,7 @@ import { createOAuth, type Registration } from "./oauth.ts";
 import { oauthRoutes } from "./oauthRoutes.ts";
 import { objectRoutes } from "./objectRoutes.ts";
 import { pageRoutes } from "./pageRoutes.ts";
+import { pipelineRoutes } from "./pipelineRoutes.ts";
 import { propertyRoutes } from "./propertyRoutes.ts";
 import { addRoutes, createPracticeApp } from "./router.ts";
 import { searchRoutes } from "./search.ts";
@@ -130,7 +132,9 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     addControl(app, { secret: clientSecret, faults, journal, badDays });
     addRoutes(app, { grants, limits, clock }, [
       ...accountRoutes(world),
+      ...groupRoutes(world),
       ...propertyRoutes(world),
+      ...pipelineRoutes(world),
       ...searchRoutes(world),
       ...batchRoutes(world, world.operations, world.writing),
       ...associationRoutes(world),

@@ -2,6 +2,22 @@ import type { Started } from "./started.ts";
 
 export const redirectUri = "http://localhost:47218/oauth/callback";
 
+/** Reads the page as a person does and lets the app in; gives the code the app gets. */
+export async function codeFor(
+  { url }: Pick<Started, "url">,
+  search: string,
+  choice: Record<string, string> = {},
+): Promise<string> {
+  const page = await (await fetch(`${url}/oauth/authorize${search}`)).text();
+  const ticket = /name="ticket" value="([^"]+)"/.exec(page)?.[1] ?? "";
+  const decided = await fetch(`${url}/oauth/authorize`, {
+    method: "POST",
+    redirect: "manual",
+    body: new URLSearchParams({ ticket, decision: "grant", user: "2620029", ...choice }),
+  });
+  return new URL(decided.headers.get("location") ?? "").searchParams.get("code") ?? "";
+}
+
 /** Signs in as a person would on the page, for everyone or for the user alone, and trades the code. */
 export async function signIn(
   { url, clientId, clientSecret }: Started,
@@ -9,14 +25,7 @@ export async function signIn(
   scope = "oauth crm.objects.contacts.read crm.objects.contacts.write",
 ) {
   const asked = new URLSearchParams({ client_id: clientId, redirect_uri: redirectUri, scope });
-  const page = await (await fetch(`${url}/oauth/authorize?${asked}`)).text();
-  const ticket = /name="ticket" value="([^"]+)"/.exec(page)?.[1] ?? "";
-  const decided = await fetch(`${url}/oauth/authorize`, {
-    method: "POST",
-    redirect: "manual",
-    body: new URLSearchParams({ ticket, decision: "grant", user: "2620029", level }),
-  });
-  const code = new URL(decided.headers.get("location") ?? "").searchParams.get("code") ?? "";
+  const code = await codeFor({ url }, `?${asked}`, { level });
   const app = { client_id: clientId, client_secret: clientSecret };
   const token = async (form: Record<string, string>) => {
     const body = new URLSearchParams({ ...app, ...form });
