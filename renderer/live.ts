@@ -36,8 +36,9 @@ export function listen(bridge: Bridge, stores: Stores): () => void {
 
   const endCalls = call.subscribe((state, before) => {
     if (state.calls !== before.calls) {
-      for (const sentence of state.calls.flatMap((next) => newsOf(byId(before.calls, next), next)))
-        screen.say(sentence);
+      const news = state.calls.flatMap((next) => newsOf(byId(before.calls, next), next));
+      // In one breath: a second sentence would take the first one's place before it is read.
+      if (news.length > 0) screen.say(news.join(" "));
     }
     if (state.shownId !== before.shownId || state.calls !== before.calls) {
       const person = call.shown()?.records.find(({ kind }) => kind === "contact");

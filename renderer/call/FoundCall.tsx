@@ -10,7 +10,7 @@ import { whoOf } from "./news.ts";
 
 /** A call that was open when Wrapup stopped. Nothing of it is sent before the agent answers. */
 export function FoundCall({ view }: { view: CallView }) {
-  const { call, settings } = useStores();
+  const { call, screen, settings } = useStores();
   const home = useStore(settings, (state) => state.settings?.homeCountry ?? "");
   const failure = useStore(call, (state) => state.failure);
   const [typed, setTyped] = useState(timeOfDay(view.aliveAt));
@@ -23,6 +23,11 @@ export function FoundCall({ view }: { view: CallView }) {
       : endedAt < view.startedAt
         ? `The call started at ${timeOfDay(view.startedAt)}. Type a later time.`
         : null;
+  const settle = async (at: number | null) => {
+    await call.settle(view.id, at);
+    // The pressed button goes with the question; the focus goes where the call goes on.
+    if (call.getState().failure === null) screen.ask(at === null ? "notes" : "panel");
+  };
   return (
     <article className="found-call" aria-label="A call found open">
       <h2 className="strong">
@@ -35,18 +40,14 @@ export function FoundCall({ view }: { view: CallView }) {
         and nothing is sent before you answer.
       </p>
       <div className="found-answers">
-        <button
-          type="button"
-          className="button big"
-          onClick={() => void call.settle(view.id, null)}
-        >
+        <button type="button" className="button big" onClick={() => void settle(null)}>
           Still talking
         </button>
         <button
           type="button"
           className="button primary big"
           disabled={odd !== null}
-          onClick={() => endedAt !== null && void call.settle(view.id, endedAt)}
+          onClick={() => endedAt !== null && void settle(endedAt)}
         >
           {`It ended at ${endedAt === null ? typed : timeOfDay(endedAt)}`}
         </button>

@@ -4,6 +4,8 @@ import { useFitting } from "./firstRow.ts";
 
 type Props = {
   outcomes: readonly Disposition[];
+  /** How many the account has, those not among `outcomes` included. */
+  all: number;
   chosen: DispositionId | null;
   /** One row only, the others out of sight but still in reach of keys and readers. */
   folded: boolean;
@@ -14,14 +16,14 @@ type Props = {
 const gap = 6;
 
 /** The outcomes as chips, each with its key. Nothing is chosen for the agent. */
-export function OutcomeChips({ outcomes, chosen, folded, onChoose, onUnfold }: Props) {
+export function OutcomeChips({ outcomes, all, chosen, folded, onChoose, onUnfold }: Props) {
   const group = useId();
   const row = useRef<HTMLDivElement>(null);
   const fits = useFitting(row, gap, `${folded} ${outcomes.length}`);
   const place = outcomes.findIndex(({ id }) => id === chosen);
   // A chosen outcome out of sight would look like none: it comes to the front of the fold.
   const first = folded && place >= fits ? chosen : null;
-  const hidden = folded ? outcomes.length - fits : 0;
+  const hidden = folded ? all - Math.min(fits, outcomes.length) : 0;
 
   return (
     <div className={folded ? "outcomes folded" : "outcomes"}>
@@ -50,7 +52,9 @@ export function OutcomeChips({ outcomes, chosen, folded, onChoose, onUnfold }: P
                 {digit}
               </span>
             )}
-            <bdi className="name">{label}</bdi>
+            <bdi className="name" data-words={label}>
+              {label}
+            </bdi>
           </label>
         ))}
       </div>

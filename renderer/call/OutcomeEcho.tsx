@@ -8,16 +8,20 @@ export function OutcomeEcho({ view }: { view: CallView }) {
   const { call, outcomes } = useStores();
   const list = useStore(outcomes, (state) => state.list);
   const echo = useStore(call, (state) => state.echo);
-  if (echo === null || echo.callId !== view.id) return null;
-  const label = outcomeLabel(list, echo.chosen);
+  const chosen = echo !== null && echo.callId === view.id ? echo.chosen : null;
+  // It stands there before it says anything: readers pass over a region that comes with its words.
   return (
     <p className="echo small" aria-live="polite">
-      <span className="unseen">Outcome: </span>
-      <bdi className="name">{label}</bdi>
-      {" · "}
-      <button type="button" className="link-button" onClick={() => void call.undoChoice()}>
-        Undo
-      </button>
+      {chosen !== null && (
+        <>
+          <span className="unseen">Outcome: </span>
+          <bdi className="name">{outcomeLabel(list, chosen)}</bdi>
+          {" · "}
+          <button type="button" className="link-button" onClick={() => void call.undoChoice()}>
+            Undo
+          </button>
+        </>
+      )}
     </p>
   );
 }

@@ -11,7 +11,7 @@ import { keysFirst } from "./outcomeStore.ts";
 const chipsUpTo = 14;
 
 export function Outcomes({ view }: { view: CallView }) {
-  const { call, outcomes } = useStores();
+  const { call, outcomes, screen } = useStores();
   const { list, failure } = useStore(outcomes);
   const [unfolded, setUnfolded] = useState(false);
   const [search, setSearch] = useState("");
@@ -31,6 +31,16 @@ export function Outcomes({ view }: { view: CallView }) {
     void call.choose(view.id, id);
     if (long) setUnfolded(false);
     setSearch("");
+  };
+  const searched = (event: React.KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+    const [first] = shown;
+    if (event.key === "Enter" && first !== undefined && wanted !== "") choose(first.id);
+    else if (event.key === "Escape") setUnfolded(false);
+    else return;
+    // The field is gone now; whoever typed in it types on in the notes.
+    event.preventDefault();
+    screen.ask("notes");
   };
 
   return (
@@ -54,11 +64,13 @@ export function Outcomes({ view }: { view: CallView }) {
           autoFocus
           value={search}
           onChange={(event) => setSearch(event.target.value)}
+          onKeyDown={searched}
         />
       )}
       <div className={long && unfolded ? "outcome-scroll" : undefined}>
         <OutcomeChips
           outcomes={shown}
+          all={all.length}
           chosen={chosen}
           folded={folds && !unfolded}
           onChoose={choose}

@@ -5,6 +5,16 @@ import { CloseIcon } from "../ui/icons.tsx";
 import { Name } from "../ui/Name.tsx";
 import { kindMarks, kindWords, whyWords } from "../ui/recordWords.ts";
 
+/** What it is, and why it is here or else what tells it from its namesakes. */
+function detailWords(record: CallView["records"][number]): string {
+  const why = whyWords(record);
+  const words = [
+    kindWords[record.kind],
+    why.startsWith("by ") ? record.detail : why || record.detail,
+  ];
+  return words.filter((part) => part !== "").join(" · ");
+}
+
 /** What the call will be associated with, each with its reason and the way out. */
 export function AssociatedRecords({ view }: { view: CallView }) {
   const { call } = useStores();
@@ -27,10 +37,9 @@ export function AssociatedRecords({ view }: { view: CallView }) {
       </div>
       <ul ref={list} role="list" aria-label="Associated records" className="records">
         {view.records.map((record) => {
-          const kind = record.key.startsWith("new:") ? "New contact" : kindWords[record.kind];
-          const why = whyWords(record);
-          const words = [kind, why.startsWith("by ") ? record.detail : why || record.detail];
-          const detail = words.filter((part) => part !== "").join(" · ");
+          const detail = record.key.startsWith("new:")
+            ? "New contact, created with this call"
+            : detailWords(record);
           return (
             <li key={`${record.kind} ${record.key}`} className="record" title={detail}>
               <span className="mark" aria-hidden>

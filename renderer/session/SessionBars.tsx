@@ -11,11 +11,18 @@ export function SessionBars() {
   const inCall = useStore(call, ({ shownId }) => shownId !== null);
   const [choosing, setChoosing] = useState(false);
   if (known === null) return null;
+  // A lost network comes and goes: the status line and each waiting call say so without moving
+  // the panel under who types in it.
+  const said = known.connection === "offline" ? null : (known.problem?.message ?? null);
   const nobody = known.state === "signedIn" && known.owner === null;
   return (
     <header>
       {known.practice && <div className="bar practice-bar">Practice – nothing reaches HubSpot</div>}
-      {known.problem !== null && <div className="bar problem-bar">{known.problem.message}</div>}
+      {said !== null && (
+        <div className="bar problem-bar" role="alert">
+          {said}
+        </div>
+      )}
       {nobody && (ownerLater || inCall) && (
         <div className="bar problem-bar">
           Calls wait until you say who you are.

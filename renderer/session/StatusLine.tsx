@@ -26,7 +26,11 @@ export function StatusLine() {
           className={`dot ${trouble ? "is-wrong" : known.state === "signedIn" ? "is-good" : ""}`}
           aria-hidden
         />
-        {trouble && <span className="status-trouble">{connectionWords[known.connection]}</span>}
+        {trouble && (
+          <span className="status-trouble" title={known.problem?.message}>
+            {connectionWords[known.connection]}
+          </span>
+        )}
         {!trouble && (
           <span className="unseen">{known.state === "signedIn" ? "connected" : ""}</span>
         )}

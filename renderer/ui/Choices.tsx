@@ -34,7 +34,9 @@ export function Choices<V extends string>(props: Props<V>) {
               {hint}
             </span>
           )}
-          <bdi className="name">{words}</bdi>
+          <bdi className="name" data-words={words}>
+            {words}
+          </bdi>
         </label>
       ))}
     </div>
