@@ -5,7 +5,7 @@ import type { RequestLine } from "./hubspot/client.ts";
 /**
  * What is written down about the program itself: codes, routes, correlation ids. Never a token, a
  * phone number, a name or a note; so nothing here takes free text from outside but an error's own
- * stack, and those are of our making.
+ * stack, without its message where that quotes what was read.
  */
 export type Log = {
   started(version: string): void;
@@ -35,5 +35,8 @@ export function openLog(folder: string): Log {
 }
 
 function stackOf(thrown: unknown): string {
-  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : typeof thrown;
+  if (!(thrown instanceof Error)) return typeof thrown;
+  const { name, message, stack = "" } = thrown;
+  // JSON.parse says what it stumbled over, and that may be a row with its notes.
+  return thrown instanceof SyntaxError ? name + stack.replace(`${name}: ${message}`, "") : stack;
 }
