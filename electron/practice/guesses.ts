@@ -16,7 +16,7 @@ export const guesses: readonly string[] = [
   "Reading associations in a batch answers 207 for records that have none, NO_ASSOCIATIONS_FOUND.",
   "A default association answers both directions.",
   "Pinning a call that is not associated with the record is a 400.",
-  "A body that is too large, or not application/json, is a 400.",
+  "A body that is beyond 8 MB, nested deeper than 50 levels, or not application/json, is a 400.",
   "OAuth: codes live one minute; a refusal comes back as access_denied; all token errors are 400.",
   "An association type of one's own between contacts and companies has the numbers 37 and 38.",
   "After a merge the survivor keeps its values and takes what it lacked; the other's address becomes an additional one.",

@@ -33,10 +33,20 @@ export function parseJson(text: string | null, contentType: string | null): unkn
   } catch {
     throw invalid("Invalid input JSON on line 1, column 1: Unexpected character or end of input");
   }
+  if (!isShallow(parsed, 0))
+    throw invalid("Invalid input JSON on line 1, column 1: nested deeper than any object of ours");
   // NUL and lone surrogates are no text that anything downstream could hold.
   if (/\\u(0000|d[89a-f])/i.test(text) && !wellFormed(parsed))
     throw invalid("Invalid input JSON on line 1, column 1: Invalid UTF-16 or NUL character");
   return parsed;
+}
+
+/** No body of HubSpot's is nested deeper than a handful; one that is would exhaust the stack later on. */
+const deepest = 50;
+
+function isShallow(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  return depth < deepest && Object.values(value).every((held) => isShallow(held, depth + 1));
 }
 
 function wellFormed(value: unknown): boolean {
