@@ -110,6 +110,7 @@ function start(): void {
     online() {
       void dispositions.refresh();
       outbox.retryAll();
+      lookAgain();
     },
     ownerChosen: (whose, ownerId) => void callLog.giveTo(whose, ownerId),
     unfinished: (whose) => callLog.open(whose).length > 0 || callLog.nextDue(whose) !== null,
@@ -156,7 +157,7 @@ function start(): void {
     time: (time) => publish("calls.time", time),
     failed: (thrown) => log.bug("watch", thrown),
   });
-  const calls = createCalls({
+  const { handlers: calls, lookAgain } = createCalls({
     callLog,
     clock,
     settings: settings.now,
@@ -223,7 +224,7 @@ function start(): void {
     handlers: {
       session: { ...session.handlers, ...practice.handlers },
       calls,
-      directory: createDirectoryHandlers({ connected, explain: sentenceFor }),
+      directory: createDirectoryHandlers({ connected, explain: sentenceFor, session }),
       dispositions: { list: () => ok(dispositions.list()) },
       recent: createRecent({ callLog, bound, remote: connected, standingOf, explain: sentenceFor }),
       links: createLinks({ open: openLink, addressOf }),

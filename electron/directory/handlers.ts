@@ -8,17 +8,22 @@ export type DirectoryHandlersParts = {
   /** The directory of the account signed in to; null until it has answered once. */
   readonly connected: () => { readonly lookup: Lookup; readonly find: Find } | null;
   readonly explain: (refusal: Refusal) => Failure;
+  /** Told each refusal: the lookup of a number is often the first to meet a lost network. */
+  readonly session: { readonly noticed: (refusal: Refusal) => void };
 };
 
 /** The directory's side of the contract. */
 export function createDirectoryHandlers(parts: DirectoryHandlersParts): Handlers["directory"] {
-  const { connected, explain } = parts;
+  const { connected, explain, session } = parts;
   return {
     async match({ number }) {
       const directory = connected();
       if (directory === null) return fail("unreachable");
       const answer = await directory.lookup.match(number);
-      if (!answer.ok) return { ok: false, error: explain(answer.refusal) };
+      if (!answer.ok) {
+        session.noticed(answer.refusal);
+        return { ok: false, error: explain(answer.refusal) };
+      }
       const { lookup, found } = answer.value;
       return ok({ lookup, found: [...found] });
     },
