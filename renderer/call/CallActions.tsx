@@ -7,9 +7,15 @@ import { ariaKeys, keyWords } from "../ui/keyWords.ts";
 /** What can be done with a call, the one next step on the right. */
 export function CallActions({ view }: { view: CallView }) {
   const stores = useStores();
-  const { call } = stores;
+  const { call, screen } = stores;
   const failure = useStore(call, (state) => state.failure);
   const talking = view.phase === "talking";
+  const setLogged = async (logged: boolean) => {
+    await call.setLogged(view.id, logged);
+    screen.say(logged ? "This call is logged after all." : "This call stays off HubSpot.");
+    // The pressed button is gone; the digits and Tab go on from the call.
+    screen.ask("panel");
+  };
   return (
     <>
       {failure !== null && (
@@ -19,21 +25,13 @@ export function CallActions({ view }: { view: CallView }) {
       )}
       <div className="call-actions">
         {view.logged ? (
-          <button
-            type="button"
-            className="button big"
-            onClick={() => void call.setLogged(view.id, false)}
-          >
+          <button type="button" className="button big" onClick={() => void setLogged(false)}>
             Don't log
           </button>
         ) : (
           <p className="small not-logged">
             Stays off HubSpot
-            <button
-              type="button"
-              className="link-button"
-              onClick={() => void call.setLogged(view.id, true)}
-            >
+            <button type="button" className="link-button" onClick={() => void setLogged(true)}>
               Undo
             </button>
           </p>

@@ -52,9 +52,7 @@ export function OutcomeChips({ outcomes, all, chosen, folded, onChoose, onUnfold
                 {digit}
               </span>
             )}
-            <bdi className="name" data-words={label}>
-              {label}
-            </bdi>
+            <bdi className="name">{label}</bdi>
           </label>
         ))}
       </div>

@@ -34,9 +34,7 @@ export function Choices<V extends string>(props: Props<V>) {
               {hint}
             </span>
           )}
-          <bdi className="name" data-words={words}>
-            {words}
-          </bdi>
+          <bdi className="name">{words}</bdi>
         </label>
       ))}
     </div>
