@@ -18,13 +18,19 @@ export type CallsParts = ActParts &
     readonly knowsDisposition: (id: string) => boolean;
   };
 
+export type Calls = {
+  readonly handlers: Handlers["calls"];
+  /** Looks up anew whose the open calls are that could not be, now that HubSpot answers. */
+  lookAgain(): void;
+};
+
 const longestNumber = 100;
 const mostRecords = 200;
 
 /**
  * What the agent can do. Each act is on disk before its answer; the network is never in the way.
  */
-export function createCalls(parts: CallsParts): Handlers["calls"] {
+export function createCalls(parts: CallsParts): Calls {
   const { callLog, clock, settings, bound } = parts;
   const act = createAct(parts);
   const view = createView(parts);
@@ -48,7 +54,7 @@ export function createCalls(parts: CallsParts): Handlers["calls"] {
       : fail("callStillOpen", "Hang up the call that runs first.");
   };
 
-  return {
+  const handlers: Handlers["calls"] = {
     open() {
       const whose = bound();
       return ok(whose === null ? [] : callLog.open(whose).map(view));
@@ -155,6 +161,17 @@ export function createCalls(parts: CallsParts): Handlers["calls"] {
         }),
       );
       return changed.ok ? ok(null) : changed;
+    },
+  };
+
+  return {
+    handlers,
+    lookAgain() {
+      const whose = bound();
+      for (const row of whose === null ? [] : callLog.open(whose)) {
+        // One left "looking" was being asked about when the program died.
+        if (["failed", "looking"].includes(row.life.lookup)) void lookingUp.whose(row);
+      }
     },
   };
 }

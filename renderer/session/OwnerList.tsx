@@ -9,11 +9,13 @@ const most = 50;
 /** Everybody a call can be logged under; an account may have thousands, so the list is searched. */
 export function OwnerList({ onChosen }: { onChosen(): void }) {
   const { session } = useStores();
-  const { owners, busy, failure } = useStore(session);
+  const { owners, busy, failure, session: known } = useStore(session);
+  const connection = known?.connection;
   const [search, setSearch] = useState("");
   useEffect(() => {
     if (owners === null) void session.loadOwners();
-  }, [owners, session]);
+    // Asked again once HubSpot can be reached.
+  }, [owners, connection, session]);
 
   const wanted = search.trim().toLocaleLowerCase();
   const found = (owners ?? []).filter(({ name, email }) =>

@@ -101,7 +101,7 @@ callLog.listen((row) => say({ changed: shown(row) }));
 
 const rule: SendRule = { when: "within", seconds: 20 };
 const nobody = { ok: true, value: { lookup: "none", found: [], choose: [] } } as const;
-const calls = createCalls({
+const { handlers: calls } = createCalls({
   callLog,
   clock,
   settings: () => ({ homeCountry: "US", ownNumbers: [], sendRule: rule, theme: "system" }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CallView as CallViewShape } from "../../../shared/call.ts";
 import { DispositionId } from "../../../shared/disposition.ts";
 import { OwnerId } from "../../../shared/session.ts";
+import { settled } from "../../handClock.ts";
 import { codeOf, createDesk, must, rowOf, start } from "./desk.ts";
 import { bound as usual, callId, connected, found, noon } from "./rows.ts";
 
@@ -44,7 +45,16 @@ describe("starting", () => {
   it("goes on without the network", async () => {
     const desk = createDesk();
     desk.match = { ok: false, refusal: { kind: "neverSent", message: "" } };
-    expect(rowOf(desk, await start(desk)).life.lookup).toBe("failed");
+    const id = await start(desk);
+    expect(rowOf(desk, id).life.lookup).toBe("failed");
+
+    // Back again, HubSpot is asked what it could not be asked then.
+    const ann = found("contact", 1, "Ann");
+    desk.match = { ok: true, value: { lookup: "one", found: [ann], choose: [ann] } };
+    desk.lookAgain();
+    await settled();
+    expect(rowOf(desk, id).life.lookup).toBe("one");
+    expect(rowOf(desk, id).desired.records.map(({ key }) => key)).toEqual(["1"]);
   });
 });
 

@@ -32,7 +32,7 @@ export function createDesk() {
     times: [] as number[],
   };
   callLog.listen(() => (desk.written += 1));
-  const calls = createCalls({
+  const { handlers: calls, lookAgain } = createCalls({
     callLog,
     clock,
     settings: () => settings,
@@ -54,7 +54,7 @@ export function createDesk() {
       throw thrown;
     },
   });
-  return Object.assign(desk, { calls, callLog, clock, watch });
+  return Object.assign(desk, { calls, lookAgain, callLog, clock, watch });
 }
 export type Desk = ReturnType<typeof createDesk>;
 
