@@ -36,7 +36,9 @@ export function createRecent(parts: RecentParts): Handlers["recent"] {
         return ok({ calls, nextBefore: null, missing: null });
       }
       const theirs = await accountsPage(whose, before, show.what === "with" ? show.record : null);
-      const page = theirs.ok ? theirs.value : { ...noPage, nextBefore: null };
+      const page = theirs.ok ? theirs.value : noPage;
+      const theirCalls = await withRecords(page.calls);
+      // From here on nothing is waited for: what changes later is told later.
       const until = before ?? Number.MAX_SAFE_INTEGER;
       // Ours of the same stretch of time; without the account's, a page of our own.
       const from = theirs.ok ? (page.nextBefore ?? 0) : 0;
@@ -53,10 +55,7 @@ export function createRecent(parts: RecentParts): Handlers["recent"] {
         page.calls.map(({ id }) => id),
       );
       const all = new Map([...known.values(), ...ours].map((row) => [row.id, row]));
-      const calls = join([...all.values()], await withRecords(page.calls), standingOf).slice(
-        0,
-        1_000,
-      );
+      const calls = join([...all.values()], theirCalls, standingOf).slice(0, 1_000);
       const last = finished.at(-1);
       const nextBefore = theirs.ok
         ? page.nextBefore

@@ -63,6 +63,8 @@ export function createRecentStore(client: Client, now: () => number) {
   let load = 0;
   /** While it starts over, nothing else is asked: the list would ask for the same first page. */
   let startingOver = false;
+  /** What was told meanwhile is newer than the pages, whose rows were read before. */
+  let meanwhile: RecentCall[] = [];
 
   function take(calls: readonly RecentCall[]): void {
     const rows = new Map(get().rows);
@@ -127,6 +129,7 @@ export function createRecentStore(client: Client, now: () => number) {
       load += 1;
       const of = load;
       startingOver = true;
+      meanwhile = [];
       const { show, concern } = get();
       const today = startOfDay(now());
       const first = (downTo: number | null) => downTo !== Number.POSITIVE_INFINITY;
@@ -142,13 +145,16 @@ export function createRecentStore(client: Client, now: () => number) {
         rows: new Map(),
         reaches: Object.fromEntries(gathered.map((way) => [reachKey(way.show), way.reach])),
       });
-      take(gathered.flatMap(({ calls }) => calls));
+      take([...gathered.flatMap(({ calls }) => calls), ...meanwhile]);
       // Chosen while this was under way.
       for (const late of [get().show, withConcern(get().concern)]) {
         if (late !== null && reachOf(get(), late) === unloaded) void more(late);
       }
     },
-    heard: (call: RecentCall) => take([call]),
+    heard(call: RecentCall): void {
+      if (startingOver) meanwhile.push(call);
+      take([call]);
+    },
     more: () => more(get().show),
     again(): Promise<void> {
       setReach(get().show, { failure: null });

@@ -114,6 +114,19 @@ test("what is asked for while all is loaded anew is not asked twice, and comes a
   await expect.poll(() => reachOf(store.getState(), marta).downTo).toBeNull();
 });
 
+test("what main tells while a page is under way is newer than the page", async () => {
+  const slow = later<ReturnType<typeof ok>>();
+  const { client } = fakeClient({ "recent.page": () => slow.promise });
+  const store = createRecentStore(client, () => noon);
+  const loaded = store.load();
+  const told = recentCall({ key: "ours", startedAt: noon, standing: "inHubSpot" });
+  store.heard(told);
+  const page = [{ ...told, standing: "checking" as const }];
+  slow.give(ok({ calls: page, nextBefore: null, missing: null }));
+  await loaded;
+  expect(callsOf(store.getState(), all)).toEqual([told]);
+});
+
 test("another account's late page is dropped", async () => {
   const slow = later<ReturnType<typeof ok>>();
   const answers = [slow.promise, slow.promise];
