@@ -35,6 +35,13 @@ export function OwnerList({ onChosen }: { onChosen(): void }) {
         autoFocus
         value={search}
         onChange={(event) => setSearch(event.target.value)}
+        onKeyDown={(event) => {
+          const plain = !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing;
+          const [only, ...others] = found;
+          if (event.key !== "Enter" || !plain || only === undefined || others.length > 0) return;
+          event.preventDefault();
+          void choose(only.id);
+        }}
       />
       <ul role="list" aria-label="Owners" className="owner-list">
         {found.slice(0, most).map(({ id, name, email }) => (

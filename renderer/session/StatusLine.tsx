@@ -43,7 +43,9 @@ export function StatusLine() {
             <Name>{known.owner.name}</Name>
           </span>
         )}
-        {known.owner === null && known.state === "signedIn" && <span> · nobody chosen</span>}
+        {known.owner === null && known.state === "signedIn" && (
+          <span>{wide && !trouble ? " · nobody chosen" : "nobody chosen"}</span>
+        )}
       </div>
       <DayTally />
     </footer>
