@@ -28,7 +28,7 @@ test("a contact nobody knew is made of name and number, after the call", async (
   const page = await app.window();
   const screen = screenOf(page);
   await screen.call(nobodys);
-  await expect(page.getByText("nobody in HubSpot has this number")).toBeVisible();
+  await expect(page.getByText("Nobody in HubSpot has this number", { exact: true })).toBeVisible();
   await screen.associate.fill(name);
   await page.getByRole("option", { name: `Create contact “${name}” with this number` }).click();
   await expect(screen.record(name)).toBeVisible();

@@ -48,7 +48,7 @@ test("started out of reach: the account, its outcomes and a call are there", asy
   const page = await app.relaunch();
   const screen = screenOf(page);
   await expect(screen.account).toContainText("HubSpot cannot be reached");
-  await screen.call("+46 8 465 004 99");
+  await screen.call(number);
   await screen.write("Before the network");
   await screen.outcome("Demo booked").click();
   await expect(screen.outcome("Demo booked")).toBeChecked();
@@ -60,6 +60,11 @@ test("started out of reach: the account, its outcomes and a call are there", asy
   await expect(screen.recent("Before the network")).toContainText("In HubSpot", {
     timeout: 20_000,
   });
+  // Whose number it is could not be asked then; it is now.
+  await expect(screen.record("Grace Okafor")).toBeVisible();
+  await expect
+    .poll(async () => (await theLoggedCall(practice)).associations.contacts)
+    .toHaveLength(1);
   const { properties } = await theLoggedCall(practice);
   expect(properties["hs_call_body"]).toBe("<p>Before the network</p>");
 });

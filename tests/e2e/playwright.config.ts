@@ -8,8 +8,9 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   // A test that passes at the second try has failed.
   retries: 0,
-  // Two cores: an Electron of four processes and its practice account fill them.
-  workers: 1,
+  fullyParallel: true,
+  // An app mostly waits: for its practice account, for a second to pass, for the screen.
+  workers: 2,
   forbidOnly: true,
   reporter: [["list"], ["json", { outputFile: "../../out/test-reports/e2e.json" }]],
 });

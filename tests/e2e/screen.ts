@@ -48,6 +48,7 @@ export function screenOf(page: Page): Screen {
       await screen.number.fill(number);
       await button("Start call").click();
       await expect(screen.timer).toBeVisible();
+      await expect(screen.notes).toBeFocused();
     },
     async write(text) {
       await screen.notes.click();
