@@ -3,7 +3,7 @@ import { DiskError } from "../../electron/disk/database.ts";
 import { createRouter, type Route } from "../../electron/ipc/router.ts";
 import type { Handlers } from "../../shared/bridge.ts";
 import { contract } from "../../shared/contract.ts";
-import { fail, failure, ok, type Result, sentences } from "../../shared/result.ts";
+import { fail, failure, ok, sentences } from "../../shared/result.ts";
 import { examples } from "./examples.ts";
 
 type Door = {
@@ -161,7 +161,7 @@ describe("the door, method by method", () => {
           expect(door.bugs).toHaveLength(1);
         }
         const odd = { ok: false, error: { code: "gone", message: "Gone.", token: "secret" } };
-        const refusing = doorOf(() => odd as Result<never>);
+        const refusing = doorOf(() => odd);
         expect(await refusing.route(name, input)).toEqual(fail("gone", "Gone."));
       });
     });
@@ -190,7 +190,7 @@ describe("a name that is none", () => {
     { toString: () => "calls.open" },
   ];
   for (const name of names) {
-    it(`is refused: ${String(JSON.stringify(name)).slice(0, 40)}`, async () => {
+    it(`is refused: ${JSON.stringify([name]).slice(1, 41)}`, async () => {
       const door = doorOf(answerOf);
       expect(await door.route(name, null)).toEqual(fail("unknownMethod"));
       expect(door.heard).toEqual([]);

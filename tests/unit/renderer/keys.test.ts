@@ -68,7 +68,10 @@ test("chips that fit into the first row, gaps counted", () => {
 test("what a screen reader hears: start, who, end, where it stands; never the clock", () => {
   const record = { kind: "contact", key: recordId(1), name: "Marta", detail: "" } as const;
   const started = callView({ lookup: "looking" });
-  const known = callView({ lookup: "one", records: [{ ...record, why: "Only this contact has this number." }] });
+  const known = callView({
+    lookup: "one",
+    records: [{ ...record, why: "Only this contact has this number." }],
+  });
   const ended = { ...known, phase: "wrapup", elapsedMs: 252_000 } as const;
   expect(newsOf(undefined, started)).toEqual(["Call started: +44 20 7946 0991."]);
   expect(newsOf(started, known)).toEqual(["Marta. Only this contact has this number."]);
