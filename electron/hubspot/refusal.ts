@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { RecordId, RecordRef } from "../../shared/record.ts";
 import { type Failure, failure } from "../../shared/result.ts";
 
@@ -110,8 +111,23 @@ function waitSentence(why: Extract<Refusal, { kind: "wait" }>["why"]): string {
 
 const longestReason = 600;
 
+/** What HubSpot appends to some messages: each property's own refusal, as JSON. */
+const Appended = z.array(z.object({ message: z.string() })).min(1);
+
 function shortened(reason: string): string {
-  const line = reason.replace(/\s+/g, " ").trim();
+  const line = inWords(reason.replace(/\s+/g, " ").trim());
   const cut = line.length > longestReason ? `${line.slice(0, longestReason)}…` : line;
   return /[.!?…]$/.test(cut) ? cut : `${cut}.`;
+}
+
+/** "Property values were not valid: [{"message":"…"}]" without the code around its words. */
+function inWords(line: string): string {
+  const at = line.indexOf("[{");
+  if (at === -1) return line;
+  try {
+    const appended = Appended.parse(JSON.parse(line.slice(at)));
+    return line.slice(0, at) + appended.map(({ message }) => message).join("; ");
+  } catch {
+    return line;
+  }
 }

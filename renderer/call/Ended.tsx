@@ -1,4 +1,7 @@
+import { useStore } from "zustand";
 import type { CallView } from "../../shared/call.ts";
+import { TryAgain } from "../recent/TryAgain.tsx";
+import { useStores } from "../stores.ts";
 import { useNow } from "../ui/useNow.ts";
 import { lengthWords } from "../ui/words.ts";
 import { standsWords } from "./callWords.ts";
@@ -13,7 +16,11 @@ const looks = {
 
 /** What became of the call, with the seconds left while it waits for an outcome. */
 export function Ended({ view }: { view: CallView }) {
+  const { recent } = useStores();
   const now = useNow(1000);
+  const row = useStore(recent, ({ rows }) =>
+    [...rows.values()].find(({ callId }) => callId === view.id),
+  );
   return (
     <div className={`call-ended ${looks[view.standing]}`}>
       <p>
@@ -25,6 +32,7 @@ export function Ended({ view }: { view: CallView }) {
       {view.reason !== null && view.standing !== "inHubSpot" && (
         <p className="small">{view.reason}</p>
       )}
+      {view.standing === "needsAttention" && row !== undefined && <TryAgain call={row} />}
     </div>
   );
 }

@@ -31,7 +31,11 @@ export function WaitingCards({ views }: { views: readonly CallView[] }) {
           >
             <Name className="card-who">{who(view)}</Name>
             <span className="unseen">{`, ${timeOfDay(view.startedAt)}, `}</span>
-            <span className="small card-state">{stateWords(view, now)}</span>
+            <span
+              className={`small card-state ${view.standing === "needsAttention" ? "wrong" : ""}`}
+            >
+              {stateWords(view, now)}
+            </span>
           </button>
           {view.phase === "wrapup" && (
             <button

@@ -34,6 +34,13 @@ describe("a number as typed", () => {
     else expect(read.oddity).toMatch(oddity);
   });
 
+  test("another country's number, typed without its code, is not dressed up as one of home", () => {
+    const read = readNumber("050 5550678", "US");
+    expect(read.international).toBeNull();
+    expect(read.oddity).toMatch(/home country has no such number/);
+    expect(readNumber("+972 50 555 0678", "US").oddity).toBeNull();
+  });
+
   test("300 characters, controls and any Unicode never throw", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), fc.string(), (typed, country) => {
