@@ -63,6 +63,7 @@ export function AssociateBox({ view }: { view: CallView }) {
           pointed={pointed?.key ?? null}
           asking={found.asking}
           failure={found.failure}
+          numbered={view.number.trim() !== ""}
           onTake={take}
         />
       )}

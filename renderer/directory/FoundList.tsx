@@ -10,10 +10,12 @@ type Props = {
   pointed: string | null;
   asking: boolean;
   failure: Failure | null;
+  /** Whether the call has a number that a new contact would get. */
+  numbered: boolean;
   onTake(option: FindOption): void;
 };
 
-export function FoundList({ id, options, pointed, asking, failure, onTake }: Props) {
+export function FoundList({ id, options, pointed, asking, failure, numbered, onTake }: Props) {
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
@@ -48,7 +50,7 @@ export function FoundList({ id, options, pointed, asking, failure, onTake }: Pro
               </>
             ) : (
               <span>
-                Create contact “<bdi>{option.name}</bdi>” with this number
+                Create contact “<bdi>{option.name}</bdi>”{numbered ? " with this number" : ""}
               </span>
             )}
           </li>
