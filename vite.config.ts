@@ -70,5 +70,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ["tests/{unit,contract,practice,durability}/**/*.test.ts"],
     environment: "node",
+    // Only there to end what hangs: a busy machine must not turn a slow test into a failed one.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 }));
