@@ -9,6 +9,8 @@ export interface Clock {
   sleep(ms: number): Promise<void>;
   /** Jumps ahead by `ms` of the account's time. */
   advance(ms: number): void;
+  /** Takes every jump back. */
+  settle(): void;
 }
 
 export interface ClockParts {
@@ -20,12 +22,16 @@ export interface ClockParts {
 
 export function createClock({ startAt, scale = 1 }: ClockParts = {}): Clock {
   const realStart = Date.now();
-  let start = startAt ?? realStart;
+  const first = startAt ?? realStart;
+  let start = first;
   return {
     now: () => Math.floor(start + (Date.now() - realStart) * scale),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, Math.max(0, ms) / scale)),
     advance(ms) {
       start += ms;
+    },
+    settle() {
+      start = first;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import type { BadDay } from "./badDays/badDay.ts";
+import type { BadDayGroup } from "./badDays/badDay.ts";
 import { HubSpotError } from "./errors.ts";
 import { type Faults, faultSchema } from "./faults.ts";
 import type { Journal } from "./journal.ts";
@@ -9,7 +9,7 @@ export interface ControlParts {
   secret: string;
   faults: Faults;
   journal: Journal;
-  badDays: readonly BadDay[];
+  badDays: readonly BadDayGroup[];
 }
 
 const json = (status: number, body: unknown) => respond({ status, body }, {});
@@ -49,7 +49,7 @@ export function addControl(app: PracticeApp, parts: ControlParts): void {
     faults.clear();
     return json(200, {});
   });
-  for (const day of badDays)
+  for (const day of badDays.flatMap(({ days }) => days))
     app.post(`/_practice/${day.name}`, (context) => {
       try {
         return json(200, { message: day.run(given(bodyOf(context))) });

@@ -42,6 +42,9 @@ export interface Grants {
   giveScope(scope: string): void;
   expireAll(): void;
   /** Bad day: people lose this right of their own; apps they installed for themselves lose it too. */
+  taken: ReadonlySet<string>;
+  withoutRight: ReadonlySet<string>;
+  staticIsGood(): boolean;
   takeRight(scope: string): void;
   giveRight(scope: string): void;
   /** Bad day: nobody's refresh token is good any more, and neither are the access tokens. */
@@ -108,6 +111,9 @@ export function createGrants({ store, clock, accessToken }: GrantParts): Grants 
 
   return {
     findOAuth,
+    taken,
+    withoutRight,
+    staticIsGood: () => staticToken !== null && staticToken.expiresAt === null,
     authenticate(header) {
       const token = /^Bearer\s+(\S+)$/i.exec(header ?? "")?.[1];
       if (token === undefined)

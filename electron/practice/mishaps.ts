@@ -10,6 +10,7 @@ export const mishaps = {
   "401 expired": status(401),
   "403 scope missing": status(403),
   "423 locked": status(423),
+  "409 conflict": status(409),
   "429 ten seconds": status(429, { policy: "TEN_SECONDLY_ROLLING" }),
   "429 daily": status(429, { policy: "DAILY" }),
   "429 second": status(429, { policy: "SECONDLY" }),
@@ -41,14 +42,26 @@ export function usualAnswer(
       return error(
         "The OAuth token used to make this call expired 75 second(s) ago.",
         "EXPIRED_AUTHENTICATION",
+        { context: { "expire time": ["2022-06-21T10:37:52.040Z"] } },
       );
     case 403:
       return error(
         "This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.",
         "MISSING_SCOPES",
+        {
+          errors: [
+            {
+              message: "One or more of the following scopes are required.",
+              context: { requiredGranularScopes: ["crm.objects.contacts.write"] },
+            },
+          ],
+          links: { scopes: "https://developers.hubspot.com/scopes" },
+        },
       );
     case 404:
       return error("resource not found", "OBJECT_NOT_FOUND");
+    case 409:
+      return error("Contact already exists. Existing ID: 21400000001", "CONFLICT");
     case 423:
       return error("The record is locked. Try again in a few seconds.", "LOCKED");
     case 429:

@@ -7,6 +7,7 @@ import type { Links } from "./links.ts";
 import { type ObjectType, objectTypes } from "./objectTypes.ts";
 import type { OperationParts } from "./operations.ts";
 import type { Records, StoredRecord } from "./records.ts";
+import { style } from "./pageStyle.ts";
 
 /** Pages of ours: no scripts, nothing from elsewhere, no frames. */
 const policy = (formsTo: readonly string[]) =>
@@ -22,34 +23,24 @@ export interface PageOptions {
   status?: number;
   /** Where its forms may go, redirects included. */
   formsTo?: readonly string[];
+  /** Side by side where there is room, instead of one column of reading width. */
+  wide?: boolean;
 }
-
-const style = `
-:root{color-scheme:light dark;--back:#f6f7f9;--card:#fff;--ink:#1c2330;--soft:#5b6575;--line:#e2e5ea;--accent:#3451d1;--warn:#fff4d6;--warnink:#6b4e00}
-@media(prefers-color-scheme:dark){:root{--back:#14171d;--card:#1c2129;--ink:#e8ebf0;--soft:#9aa4b2;--line:#2c333e;--accent:#8ea3ff;--warn:#3a3011;--warnink:#f2d88a}}
-*{box-sizing:border-box}body{margin:0;background:var(--back);color:var(--ink);font:15px/1.5 system-ui,sans-serif}
-header{background:var(--warn);color:var(--warnink);padding:.6rem 1.25rem;font-weight:600}
-main{max-width:46rem;margin:0 auto;padding:1.5rem 1.25rem 4rem}h1{font-size:1.5rem;margin:.25rem 0 0;overflow-wrap:anywhere}h2{font-size:1rem;margin:2rem 0 .5rem}
-p.kind{color:var(--soft);margin:0 0 1.25rem}section,dl{background:var(--card);border:1px solid var(--line);border-radius:10px}
-dl{display:grid;grid-template-columns:minmax(9rem,14rem) 1fr;margin:0;overflow:hidden}dt,dd{padding:.5rem .9rem;margin:0;border-top:1px solid var(--line);overflow-wrap:anywhere}
-dt{color:var(--soft)}dt:first-of-type,dt:first-of-type+dd{border-top:0}ul{list-style:none;margin:0;padding:.25rem 0;background:var(--card);border:1px solid var(--line);border-radius:10px}
-li{padding:.4rem .9rem}.lines{white-space:pre-line}.deeds li+li{border-top:1px solid var(--line)}.deeds form{display:flex;flex-wrap:wrap;gap:.5rem .9rem;align-items:end;padding:.35rem 0}.deeds strong{flex-basis:100%}.deeds label{display:grid;gap:.1rem;font-size:.85rem;color:var(--soft)}.deeds label :is(input,select){width:13rem;max-width:100%;font-size:.95rem;color:var(--ink)}p[role=status]{background:var(--card);border:1px solid var(--accent);border-radius:10px;padding:.6rem .9rem}small{color:var(--soft)}button{font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:8px;padding:.45rem .9rem;cursor:pointer}button[value=grant]{background:var(--accent);color:var(--card);border-color:transparent}input:not([type]),select{font:inherit;color:inherit;background:var(--back);border:1px solid var(--line);border-radius:8px;padding:.35rem .6rem}a{color:var(--accent)}code{font-size:.9em}
-@media(max-width:30rem){dl{grid-template-columns:1fr}dt{padding-bottom:0}dd{border-top:0;padding-top:0}}
-`;
 
 export function page(
   title: string,
   body: string,
-  { status = 200, formsTo = [] }: PageOptions = {},
+  { status = 200, formsTo = [], wide = false }: PageOptions = {},
 ): Answer {
-  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title><style>${style}</style></head><body><header>Practice – nothing reaches HubSpot</header><main>${body}</main></body></html>`;
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title><style>${style}</style></head><body><header>Practice – nothing reaches HubSpot</header><main${wide ? ' class="wide"' : ""}>${body}</main></body></html>`;
   return {
     status,
     html,
     headers: {
       "content-security-policy": policy(formsTo),
       "x-content-type-options": "nosniff",
-      "referrer-policy": "no-referrer",
+      // With "no-referrer" a browser would send our own forms with `Origin: null`, which the guard refuses.
+      "referrer-policy": "same-origin",
       "cache-control": "no-store",
     },
   };

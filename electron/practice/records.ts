@@ -46,6 +46,8 @@ export interface Records {
   findByUnique(type: ObjectType, property: string, value: string): StoredRecord | null;
   /** Ids above `after`, in creation order. */
   list(type: ObjectType, after: number, limit: number, archived: boolean): StoredRecord[];
+  /** The latest live ones first. */
+  newest(type: ObjectType, limit: number): StoredRecord[];
   insert(type: ObjectType, properties: Record<string, string>, at: number): StoredRecord;
   update(record: StoredRecord, changes: Record<string, string | null>, at: number): StoredRecord;
   /** With `mergedInto`, the id goes on answering with that record. */
@@ -126,6 +128,14 @@ export function createRecords(store: Store, definitions: Definitions, index: Sea
            order by id limit ?`,
         )
         .all(type.number, after, limit) as Row[];
+      return rows.map(toRecord);
+    },
+    newest(type, limit) {
+      const rows = store
+        .sql(
+          "select * from records where type = ? and archived_at is null order by id desc limit ?",
+        )
+        .all(type.number, limit) as Row[];
       return rows.map(toRecord);
     },
     insert(type, given, at) {

@@ -15,7 +15,7 @@ import { addControl } from "./control.ts";
 import { createFaults } from "./faults.ts";
 import { createGrants } from "./grants.ts";
 import { groupRoutes } from "./groupRoutes.ts";
-import { homeRoutes } from "./homePage.ts";
+import { type Desk, homeRoutes } from "./homePage.ts";
 import { createJournal } from "./journal.ts";
 import { createLimits, type LimitSizes, usualLimits } from "./limits.ts";
 import { mergeRoutes } from "./merge.ts";
@@ -104,6 +104,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const limits = createLimits({ clock, sizes: { ...sizes }, timeZone: accountTimeZone });
   const calm = { latencyMs: options.latencyMs ?? 0, latencySpreadMs: 0 };
   const weather = { ...calm };
+  const desk: Desk = { ticket: secret(""), said: "" };
   let port = 0;
 
   const build = () => {
@@ -142,13 +143,14 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
       ...objectRoutes(world, world.operations, world.writing),
       ...oauthRoutes({ oauth, grants, account, clock, registration }),
       ...mergeRoutes(world, world.operations),
-      ...homeRoutes({ world, journal, badDays, ticket: secret("") }),
+      ...homeRoutes({ world, journal, badDays, desk }),
       ...pageRoutes(world),
     ]);
     return { app, portalId: world.account.portalId };
   };
   const reset = () => {
     store.clear();
+    clock.settle();
     faults.clear();
     journal.clear();
     limits.clear();

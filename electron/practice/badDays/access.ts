@@ -23,6 +23,7 @@ export function accessDays(grants: Grants, values: Values): BadDay[] {
         grants.renewStatic();
         return "The account's own token is good again; who signed in has to sign in again.";
       },
+      standing: () => (grants.staticIsGood() ? "" : "The account's own token is no longer good."),
     },
     {
       name: "scopes",
@@ -37,6 +38,7 @@ export function accessDays(grants: Grants, values: Values): BadDay[] {
         else grants.takeScope(scope);
         return what === "give" ? `${scope} is back.` : `${scope} is gone.`;
       },
+      standing: () => [...grants.taken].map((scope) => `${scope} is gone.`).join(" "),
     },
     {
       name: "rights",
@@ -52,6 +54,8 @@ export function accessDays(grants: Grants, values: Values): BadDay[] {
         const verb = what === "give" ? "may use" : "may no longer use";
         return `Apps that people installed for themselves ${verb} ${scope}.`;
       },
+      standing: () =>
+        [...grants.withoutRight].map((scope) => `People may no longer use ${scope}.`).join(" "),
     },
     {
       name: "unknown-properties",
@@ -61,6 +65,7 @@ export function accessDays(grants: Grants, values: Values): BadDay[] {
         values.ignoreUnknown = what === "ignore";
         return `Unknown properties are ${what === "ignore" ? "ignored" : "refused"}.`;
       },
+      standing: () => (values.ignoreUnknown ? "Unknown properties are ignored." : ""),
     },
   ];
 }

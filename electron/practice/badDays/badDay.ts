@@ -19,6 +19,14 @@ export interface BadDay {
   fields: readonly Field[];
   /** Does it and says in a sentence what was done. Throws HubSpotError for what makes no sense. */
   run(given: Readonly<Record<string, string>>): string;
+  /** What of it is in force now, in a sentence; empty when nothing is. */
+  standing?(): string;
+}
+
+/** Bad days of one origin, as the page shows them together. */
+export interface BadDayGroup {
+  title: string;
+  days: readonly BadDay[];
 }
 
 type Given = Readonly<Record<string, string>>;

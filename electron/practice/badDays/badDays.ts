@@ -1,6 +1,6 @@
 import type { Grants } from "../grants.ts";
 import { accessDays } from "./access.ts";
-import type { BadDay } from "./badDay.ts";
+import type { BadDayGroup } from "./badDay.ts";
 import { outcomeDays } from "./outcomes.ts";
 import { peopleDays } from "./people.ts";
 import { ruleDays } from "./rules.ts";
@@ -12,22 +12,27 @@ export interface BadDayParts extends RequestDayParts {
 }
 
 /** Everything that can be rehearsed, in the order the page shows it. */
-export function createBadDays(parts: BadDayParts): BadDay[] {
+export function createBadDays(parts: BadDayParts): BadDayGroup[] {
   const { world, grants, reset } = parts;
   return [
-    ...requestDays(parts),
-    ...accessDays(grants, world.values),
-    ...peopleDays(world),
-    ...outcomeDays(world.account),
-    ...ruleDays(world.rules),
     {
-      name: "reset",
-      title: "Begin again with the sample",
-      fields: [],
-      run() {
-        reset();
-        return "The account is as it was at the start.";
-      },
+      title: "Begin again",
+      days: [
+        {
+          name: "reset",
+          title: "Put the sample back, and every switch as it was",
+          fields: [],
+          run() {
+            reset();
+            return "The account is as it was at the start.";
+          },
+        },
+      ],
     },
+    { title: "The network and HubSpot itself", days: requestDays(parts) },
+    { title: "Access", days: accessDays(grants, world.values) },
+    { title: "Colleagues and other programs", days: peopleDays(world) },
+    { title: "Outcomes", days: outcomeDays(world.account) },
+    { title: "Rules of an administrator", days: ruleDays(world.rules) },
   ];
 }

@@ -16,6 +16,12 @@ export interface RequestDayParts {
 /** What happens to requests: mishaps, slowness, late searches, time and limits. */
 export function requestDays({ world, limits, faults, weather }: RequestDayParts): BadDay[] {
   const { index, clock } = world;
+  const slowness = () => {
+    const { latencyMs, latencySpreadMs } = weather;
+    return latencySpreadMs > 0
+      ? `${latencyMs} to ${latencyMs + latencySpreadMs} ms`
+      : `${latencyMs} ms`;
+  };
   return [
     {
       name: "mishap",
@@ -45,6 +51,14 @@ export function requestDays({ world, limits, faults, weather }: RequestDayParts)
         });
         return `The next ${times} matching requests: ${how[0]}.`;
       },
+      standing: () =>
+        faults
+          .list()
+          .map(({ times, do: deed, match }) => {
+            const what = deed.kind === "status" ? String(deed.status) : deed.kind;
+            return `${times} × ${what} for ${match.method ?? "any"} …${match.path ?? ""}…`;
+          })
+          .join("; "),
     },
     {
       name: "latency",
@@ -56,8 +70,10 @@ export function requestDays({ world, limits, faults, weather }: RequestDayParts)
       run(given) {
         weather.latencyMs = whole(given, "ms");
         weather.latencySpreadMs = whole(given, "spreadMs", 0);
-        return `Every answer takes ${weather.latencyMs} ms or up to ${weather.latencySpreadMs} more.`;
+        return `Every answer takes ${slowness()}.`;
       },
+      standing: () =>
+        weather.latencyMs + weather.latencySpreadMs > 0 ? `Every answer takes ${slowness()}.` : "",
     },
     {
       name: "search-lag",
@@ -67,6 +83,7 @@ export function requestDays({ world, limits, faults, weather }: RequestDayParts)
         index.lagMs = whole(given, "ms");
         return `What changes from now on is found ${index.lagMs} ms later.`;
       },
+      standing: () => (index.lagMs > 0 ? `Searches lag ${index.lagMs} ms behind.` : ""),
     },
     {
       name: "clock",

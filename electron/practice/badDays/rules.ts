@@ -1,10 +1,12 @@
-import type { AdminRules } from "../adminRules.ts";
+import type { AdminRules, FieldRule } from "../adminRules.ts";
 import { invalid } from "../errors.ts";
 import { findObjectType } from "../objectTypes.ts";
 import { type BadDay, kindField } from "./badDay.ts";
 
 /** What an administrator demands of every app that uses the 2026-09 paths (facts §1, §9). */
 export function ruleDays(rules: AdminRules): BadDay[] {
+  const told = ({ kind, property, when }: FieldRule) =>
+    `${property} of ${kind} is required ${when ? `when ${when.property} is ${when.is}` : "on every create"}.`;
   return [
     {
       name: "field-rule",
@@ -20,9 +22,9 @@ export function ruleDays(rules: AdminRules): BadDay[] {
         if (!kind || property === "") throw invalid("type and property are needed.");
         const rule = { kind, property, ...(when !== "" && { when: { property: when, is } }) };
         rules.fields.push(rule);
-        const condition = when === "" ? "on every create" : `when ${when} is ${is}`;
-        return `${property} of ${kind} is required ${condition}.`;
+        return told(rule);
       },
+      standing: () => rules.fields.map(told).join(" "),
     },
     {
       name: "field-rules-end",
@@ -42,6 +44,7 @@ export function ruleDays(rules: AdminRules): BadDay[] {
         const may = what === "give" ? "may" : "may not";
         return `Apps that people installed for themselves ${may} change associations.`;
       },
+      standing: () => (rules.usersEditAssociations ? "" : "People may not edit associations."),
     },
   ];
 }
