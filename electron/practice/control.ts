@@ -27,7 +27,9 @@ export function addControl(app: PracticeApp, parts: ControlParts): void {
   const { secret, faults, journal, badDays } = parts;
   app.use("/_practice/*", async (context, next) => {
     if (!knows(secret, context.req.header("x-practice-secret")))
-      return json(401, { message: "Say x-practice-secret: the practice account's clientSecret." });
+      return json(401, {
+        message: "Say x-practice-secret: the controlSecret it was started with.",
+      });
     const type = context.req.header("content-type") ?? "";
     if (context.get("text") && !/^application\/json\s*(;|$)/i.test(type))
       return json(400, { message: "JSON only." });

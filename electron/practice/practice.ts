@@ -46,9 +46,9 @@ async function serveAlone(args: readonly string[]): Promise<void> {
     ({ port } = options);
     const practice = await startPractice(options);
     stopOnSignals(practice);
-    const { url, accessToken, clientId, clientSecret, portalId } = practice;
+    const { url, accessToken, clientId, clientSecret, controlSecret, portalId } = practice;
     process.stdout.write(
-      `${JSON.stringify({ url, accessToken, clientId, clientSecret, portalId })}\n`,
+      `${JSON.stringify({ url, accessToken, clientId, clientSecret, controlSecret, portalId })}\n`,
     );
   } catch (error) {
     const message = error instanceof BadFlag ? error.message : sentence(error, port);

@@ -66,6 +66,8 @@ export interface Practice {
   accessToken: string;
   clientId: string;
   clientSecret: string;
+  /** For `/_practice/`; made anew at every start. */
+  controlSecret: string;
   portalId: number;
   stop(): Promise<void>;
 }
@@ -104,6 +106,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const limits = createLimits({ clock, sizes: { ...sizes }, timeZone: accountTimeZone });
   const calm = { latencyMs: options.latencyMs ?? 0, latencySpreadMs: 0 };
   const weather = { ...calm };
+  const controlSecret = secret("");
   const desk: Desk = { ticket: secret(""), said: "" };
   let port = 0;
 
@@ -130,7 +133,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
       weather,
     });
     const badDays = createBadDays({ world, grants, limits, faults, weather, reset });
-    addControl(app, { secret: clientSecret, faults, journal, badDays });
+    addControl(app, { secret: controlSecret, faults, journal, badDays });
     addRoutes(app, { grants, limits, clock }, [
       ...accountRoutes(world),
       ...groupRoutes(world),
@@ -178,6 +181,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     accessToken,
     clientId: registration.clientId,
     clientSecret,
+    controlSecret,
     portalId: built.portalId,
     async stop() {
       await new Promise<void>((closed) => {

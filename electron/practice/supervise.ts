@@ -61,6 +61,8 @@ export function createSupervisor(parts: SuperviseParts): Supervisor {
           resolve(
             fail("practiceDown", `The practice account could not start: ${said.data.failed}`),
           );
+          // It is of no use as it is; its end starts it again, after a pause.
+          started.kill();
           return;
         }
         running = { url: said.data.ready.url, accessToken };

@@ -74,7 +74,7 @@ async function load(width, one) {
 export async function practiceMeasures() {
   const account = await serve(join(root, "out", "main", "practice.js"));
   const bare = await serve(join(root, "scripts", "bench", "constant.mjs"));
-  const secret = { "x-practice-secret": account.clientSecret };
+  const secret = { "x-practice-secret": account.controlSecret };
   const huge = { burst: 1_000_000, daily: 100_000_000, search: 1_000_000 };
   await ask(`${account.url}/_practice/limits`, {
     method: "POST",

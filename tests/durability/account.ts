@@ -36,7 +36,7 @@ export async function openAccount(workshop: Workshop) {
       method,
       headers: {
         authorization: `Bearer ${practice.accessToken}`,
-        "x-practice-secret": practice.clientSecret,
+        "x-practice-secret": practice.controlSecret,
         "content-type": "application/json",
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -29,6 +29,8 @@ export type PracticeAccount = {
   accessToken: string;
   clientId: string;
   clientSecret: string;
+  /** Of the latest start. */
+  controlSecret: string;
   portalId: number;
   /** GET of a path of HubSpot's, as the account answers it; throws unless it says 2xx. */
   get: (path: string) => Promise<unknown>;
@@ -46,7 +48,7 @@ export type PracticeAccount = {
 
 type Credentials = Pick<
   PracticeAccount,
-  "url" | "accessToken" | "clientId" | "clientSecret" | "portalId"
+  "url" | "accessToken" | "clientId" | "clientSecret" | "controlSecret" | "portalId"
 >;
 
 export async function startPracticeAccount(
@@ -69,7 +71,7 @@ export async function startPracticeAccount(
       method,
       headers: {
         authorization: `Bearer ${where.accessToken}`,
-        "x-practice-secret": where.clientSecret,
+        "x-practice-secret": where.controlSecret,
         "content-type": "application/json",
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -102,7 +104,7 @@ export async function startPracticeAccount(
     goDown,
     async comeBack() {
       server = serve(new URL(where.url).port);
-      await credentialsOf(server);
+      where.controlSecret = (await credentialsOf(server)).controlSecret;
     },
     async stop() {
       await goDown();

@@ -63,11 +63,11 @@ export function clientOf(
 
 type Entry = { method: string; path: string; status: number | null; body: string };
 
-function controlOf({ url, clientSecret }: Practice) {
+function controlOf({ url, controlSecret }: Practice) {
   const ask = async (method: string, path: string, body?: unknown): Promise<Response> => {
     const response = await fetch(`${url}/_practice/${path}`, {
       method,
-      headers: { "x-practice-secret": clientSecret, "content-type": "application/json" },
+      headers: { "x-practice-secret": controlSecret, "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!response.ok) throw new Error(await response.text());

@@ -167,6 +167,7 @@ test("the journal keeps requests with what they changed, and never a credential"
   ]);
   expect(text).not.toContain(practice.accessToken);
   expect(text).not.toContain(practice.clientSecret);
+  expect(text).not.toContain(practice.controlSecret);
 });
 
 test("a reset brings the sample back", async () => {
@@ -182,7 +183,7 @@ test("the control API wants its secret and JSON, and says what is wrong with a f
   expect(bare.status).toBe(401);
   const form = await fetch(`${practice.url}/_practice/faults`, {
     method: "POST",
-    headers: { "x-practice-secret": practice.clientSecret },
+    headers: { "x-practice-secret": practice.controlSecret },
     body: new URLSearchParams({ kind: "dropBeforeWrite" }),
   });
   expect(form.status).toBe(400);

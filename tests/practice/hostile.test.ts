@@ -146,7 +146,7 @@ test("whatever a body holds, the answer is a refusal and never a fault of the ac
         }
         const ours = path.startsWith("/_practice");
         const headers: Record<string, string> = ours
-          ? { "x-practice-secret": practice.clientSecret }
+          ? { "x-practice-secret": practice.controlSecret }
           : {};
         const answer = await practice.ask(method, path, text ?? "", headers);
         expect({ path, text, low: answer.status < 500 }).toEqual({ path, text, low: true });

@@ -45,6 +45,7 @@ interface Announced {
   accessToken: string;
   clientId: string;
   clientSecret: string;
+  controlSecret: string;
   portalId: number;
 }
 
@@ -90,6 +91,7 @@ test("alone it says where it is in one line, serves, and tidies up when asked to
     "accessToken",
     "clientId",
     "clientSecret",
+    "controlSecret",
     "portalId",
   ]);
   expect((await post(announced, "one")).status).toBe(201);
@@ -109,9 +111,19 @@ test("killed in the middle of writes, it has everything it acknowledged", async 
   const flags = ["--data", data, "--people", "2", "--calls", "0", "--token", "durable-token"];
   const child = run(...flags);
   const announced = await firstLine(child);
+  // Its usual limit would stop us long before the middle.
+  const raised = await fetch(`${announced.url}/_practice/limits`, {
+    method: "POST",
+    headers: {
+      "x-practice-secret": announced.controlSecret,
+      "content-type": "application/json",
+    },
+    body: JSON.stringify({ burst: 100_000 }),
+  });
+  expect(raised.status).toBe(200);
   const acknowledged: string[] = [];
   const exit = once(child, "exit");
-  // Eight writers until the process is gone, killed once it has answered enough of them.
+  // Eight writers with a thousand calls; it is killed in the middle.
   await Promise.all(
     Array.from({ length: 8 }, async (_, writer) => {
       for (let turn = 0; turn < 125; turn += 1) {
@@ -179,6 +191,8 @@ test("an account is kept between starts with its credentials, and a reset mends 
   await first.ask("POST", "/crm/v3/objects/companies", { properties: { name: "Kept" } });
   await first.stop();
   const second = await start(options);
+  // Whoever knew the last start's control secret has no say over this one.
+  expect(second.controlSecret).not.toBe(first.controlSecret);
   expect([second.accessToken, second.clientSecret]).toEqual([
     first.accessToken,
     first.clientSecret,

@@ -39,6 +39,7 @@ export interface Body {
 }
 
 export interface Entry {
+  at: string;
   method: string;
   path: string;
   status: number | null;
@@ -95,7 +96,7 @@ export async function start(options: PracticeOptions = {}): Promise<Started> {
       }),
     control: (method, path, body) =>
       send(`${practice.url}/_practice${path}`, method, body, {
-        "x-practice-secret": practice.clientSecret,
+        "x-practice-secret": practice.controlSecret,
       }),
   };
 }

@@ -60,7 +60,7 @@ export function accessDays(grants: Grants, values: Values): BadDay[] {
     {
       name: "unknown-properties",
       title: "Properties nobody defined",
-      fields: [{ name: "do", label: "Do", choices: ["refuse", "ignore"] }],
+      fields: [{ name: "do", label: "Do", choices: ["ignore", "refuse"] }],
       run({ do: what }) {
         values.ignoreUnknown = what === "ignore";
         return `Unknown properties are ${what === "ignore" ? "ignored" : "refused"}.`;
