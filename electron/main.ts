@@ -42,7 +42,7 @@ import { standingOf } from "./outbox/standing.ts";
 import { createSupervisor } from "./practice/supervise.ts";
 import { createSettings } from "./settings/settings.ts";
 import { declareAppProtocol, serveApp } from "./windows/appProtocol.ts";
-import { openOrSay } from "./windows/cannotOpen.ts";
+import { sayCannotStart } from "./windows/cannotStart.ts";
 import { createClosing, finishBeforeQuit } from "./windows/closing.ts";
 import { followSystem } from "./windows/followSystem.ts";
 import { guardContents, guardSession } from "./windows/guard.ts";
@@ -65,7 +65,7 @@ guardContents();
 app.on("session-created", guardSession);
 
 if (app.requestSingleInstanceLock()) {
-  void app.whenReady().then(start);
+  void app.whenReady().then(start).catch(sayCannotStart);
 } else {
   app.quit();
 }
@@ -79,8 +79,7 @@ function start(): void {
   process.on("unhandledRejection", (thrown) => log.bug("promise", thrown));
 
   const stores = openStores();
-  const database = openOrSay(join(profile, "calls.db"), openDatabase);
-  if (database === null) return;
+  const database = openDatabase(join(profile, "calls.db"));
   const memory = createMemory(database, clock);
   const callLog = createCallLog(database);
   const settings = createSettings(stores.settings, (changed) => {
@@ -107,13 +106,16 @@ function start(): void {
     clock,
     ownerEmail: overrides.ownerEmail,
     explain: sentenceFor,
+    failed: (thrown) => log.bug("sign-in", thrown),
     online() {
       void dispositions.refresh();
       outbox.retryAll();
       lookAgain();
     },
     ownerChosen: (whose, ownerId) => void callLog.giveTo(whose, ownerId),
-    unfinished: (whose) => callLog.open(whose).length > 0 || callLog.nextDue(whose) !== null,
+    unfinished: (whose) =>
+      callLog.open(whose).length > 0 ||
+      callLog.unsent(whose).some((row) => unfinished.includes(standingOf(row))),
   });
   const { bound, connected } = session;
 
@@ -191,6 +193,7 @@ function start(): void {
     view: session.view,
     isOwnPractice: session.isOwnPractice,
     signOut: session.signOut,
+    trouble: session.trouble,
     talking: () => talking() !== null,
     forget(base) {
       callLog.forget(base);
@@ -284,6 +287,9 @@ function start(): void {
     database.close();
   });
 }
+
+/** Where a call still needs its owner, or HubSpot. */
+const unfinished: readonly string[] = ["waiting", "checking", "needsAttention"];
 
 /** From the first paint until a window is drawn whole, and asks for nothing more. */
 const drawnMs = 250;

@@ -19,3 +19,6 @@ export const standingWords: Readonly<Record<Standing, string>> = {
   needsAttention: "Needs attention",
   notLogged: "Not logged",
 };
+
+/** Late notes leave when the keyboard has rested this long. */
+export const quietMs = 3_000;

@@ -15,6 +15,8 @@ export type PracticeSignInParts = {
   readonly view: () => SessionView;
   readonly isOwnPractice: () => boolean;
   readonly signOut: (problem: { code: "practiceDown"; message: string }) => unknown;
+  /** The same where the account is open from memory, and stays so. */
+  readonly trouble: (problem: { code: "practiceDown"; message: string }) => unknown;
   /** Whether a call is running that a reset would take away. */
   readonly talking: () => boolean;
   readonly forget: (base: string) => void;
@@ -29,9 +31,9 @@ export function createPracticeSignIn(parts: PracticeSignInParts) {
   async function enter(reset: boolean): Promise<Result<SessionView>> {
     const started = await supervisor.start(reset);
     if (started.ok) return signInTo(started.value);
-    if (view().account === null) {
-      parts.signOut({ code: "practiceDown", message: started.error.message });
-    }
+    const problem = { code: "practiceDown", message: started.error.message } as const;
+    if (view().account === null) parts.signOut(problem);
+    else parts.trouble(problem);
     return started;
   }
 

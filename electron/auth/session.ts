@@ -32,6 +32,8 @@ export type SessionParts<C extends Asking> = {
   readonly clock: Clock;
   readonly ownerEmail: string | null;
   readonly explain: (refusal: Refusal) => Failure;
+  /** A fault while asking again by itself, where nobody waits for the answer. */
+  readonly failed: (thrown: unknown) => void;
   /** The account answered after it had not: whatever waits for it may go on. */
   readonly online: () => void;
   /** Rows taken before anybody said who they were now have an owner. */
@@ -202,7 +204,11 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
     const pause = tryAgainMs[Math.min(tries, tryAgainMs.length - 1)] ?? 0;
     tries += 1;
     cancelRetry = clock.after(pause, () => {
-      if (credentials !== null && connected !== null) void ask(credentials, connected);
+      if (credentials === null || connected === null) return;
+      ask(credentials, connected).catch((thrown: unknown) => {
+        parts.failed(thrown);
+        retryLater();
+      });
     });
   }
 
@@ -250,6 +256,8 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
     practiceOrigin: () =>
       credentials === null || !isLocal() ? null : new URL(credentials.url).origin,
     signOut,
+    /** The account in view cannot be asked, for a reason worth reading. */
+    trouble: (problem: Failure) => show({ connection: "offline", problem }),
     /** Something was answered: a line that was down is up again, and so is what waited for it. */
     reached(): void {
       if (view.state !== "signedIn" || view.connection === "online") return;

@@ -1,9 +1,7 @@
 import type { Phase } from "../../shared/call.ts";
 import type { SendRule } from "../../shared/settings.ts";
+import { quietMs } from "../../shared/standing.ts";
 import type { CallRow } from "./callRow.ts";
-
-/** How long the keyboard has to rest before late notes leave. */
-const quietMs = 3_000;
 
 /**
  * When the outbox should next look at a row that an act has just changed: null while the agent is

@@ -1,13 +1,11 @@
 import type { RecordId, RecordRef } from "../../shared/record.ts";
+import { quietMs } from "../../shared/standing.ts";
 import type { CallRow, Sent } from "../calls/callRow.ts";
 import type { CallFields, SeenCall } from "../hubspot/call.ts";
 import { plan, type Step } from "./plan.ts";
 
 /** What HubSpot answered to a step: what it returned of the call, or the id of what it made. */
 export type Accepted = { readonly seen?: SeenCall; readonly id?: RecordId };
-
-/** Late notes wait for the keyboard to rest, also when they were typed while a create was out. */
-const quietMs = 3_000;
 
 /** The row once HubSpot has accepted a step. Pure: the wishes are left alone, they may have moved on. */
 export function afterAccepted(row: CallRow, step: Step, accepted: Accepted, now: number): CallRow {
@@ -26,7 +24,10 @@ export function afterFound(row: CallRow, seen: SeenCall, now: number): CallRow {
   return afterAccepted(row, step, { id: seen.id, seen }, now);
 }
 
-/** The row with its next due time, from what is still left to do. */
+/**
+ * The row with its next due time, from what is still left to do. Late notes wait for the keyboard
+ * to rest, also when they were typed while a create was out.
+ */
 export function rested(row: CallRow, now: number): CallRow {
   const [next] = plan(row);
   const dueAt =

@@ -75,6 +75,9 @@ const session = createSession({
   clock,
   ownerEmail: null,
   explain: sentenceFor,
+  failed(thrown) {
+    throw thrown;
+  },
   online: () => outbox.retryAll(),
   ownerChosen: (whose, ownerId) => void callLog.giveTo(whose, ownerId),
   unfinished: (whose) => callLog.open(whose).length > 0 || callLog.nextDue(whose) !== null,

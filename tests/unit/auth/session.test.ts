@@ -35,6 +35,8 @@ function createDesk({ ownerEmail, electron = "33.2.1" }: Change = {}) {
     asked: 0,
     accountId: "1",
     unfinished: false,
+    failed: [] as unknown[],
+    diskFull: false,
   };
   const answered = <T>(refusal: Refusal | null, value: T): Promise<Answer<T>> =>
     Promise.resolve(refusal === null ? { ok: true, value } : { ok: false, refusal });
@@ -49,12 +51,19 @@ function createDesk({ ownerEmail, electron = "33.2.1" }: Change = {}) {
       owners: () => answered(desk.ownersRefusal, all),
     }),
     memory,
-    lastSession: { get: () => last, set: (value) => (last = value) },
+    lastSession: {
+      get: () => last,
+      set(value) {
+        if (desk.diskFull) throw new Error("full");
+        last = value;
+      },
+    },
     runtime: runtimeOf(electron, "0.1.0"),
     publish: () => undefined,
     clock,
     ownerEmail: ownerEmail ?? null,
     explain: sentenceFor,
+    failed: (thrown) => desk.failed.push(thrown),
     online: () => (desk.online += 1),
     ownerChosen: (whose, ownerId) => desk.given.push({ whose, ownerId }),
     unfinished: () => desk.unfinished,
@@ -161,6 +170,19 @@ describe("signing in", () => {
 });
 
 describe("a session that meets trouble", () => {
+  it("goes on asking when the disk refuses what was answered", async () => {
+    const desk = createDesk();
+    desk.refusal = offline;
+    await desk.session.signIn(practice);
+    desk.refusal = null;
+    desk.diskFull = true;
+    await desk.clock.pass(1_000);
+    expect(desk.failed).toHaveLength(1);
+    desk.diskFull = false;
+    await desk.clock.pass(60_000);
+    expect(desk.session.view()).toMatchObject({ state: "signedIn", connection: "online" });
+  });
+
   it("wakes what waited as soon as anything is answered again", async () => {
     const desk = createDesk();
     await desk.session.signIn(practice);
