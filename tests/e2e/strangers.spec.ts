@@ -89,8 +89,7 @@ test("the window stays at home", async ({ app }) => {
     await expect.poll(heard).toContain(`refused ${new URL(address).href}`);
   }
   expect(await heard()).toHaveLength(hostile.length);
-  expect(page.url()).toBe(home);
-  await expect(screenOf(page).number).toBeVisible();
+  expect(await windows(app)).toEqual([home]);
 });
 
 test("no other window is opened", async ({ app }) => {
@@ -161,33 +160,30 @@ test("a script that came with the page's content does not run", async ({ app }) 
   const page = await app.window();
   await expect(screenOf(page).number).toBeVisible();
 
-  expect(await violationsOf(page)).toEqual(
-    expect.arrayContaining(["script-src-elem", "script-src-attr", "connect-src", "frame-src"]),
-  );
+  await tryWhatAStrangerCould(page);
+  const refused = () =>
+    page.evaluate(() => (window as unknown as { refused: string[] }).refused.toSorted());
+  await expect
+    .poll(refused)
+    .toEqual(["connect-src", "frame-src", "script-src-attr", "script-src-elem"]);
   expect(await page.evaluate(() => "ran" in window)).toBe(false);
 });
 
-/** Tries what a stranger's words in the page could try, and what the policy says to each. */
-async function violationsOf(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const heard: string[] = [];
-    const four = new Promise<void>((resolve) => {
-      document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
-        heard.push(effectiveDirective);
-        if (new Set(heard).size >= 4) resolve();
-      });
-    });
+/** What a stranger's words in the page could try; the policy's answers gather in `refused`. */
+async function tryWhatAStrangerCould(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const refused: string[] = [];
+    Object.assign(window, { refused });
+    document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
+      refused.push(effectiveDirective),
+    );
     const script = document.createElement("script");
     script.textContent = "window.ran = true";
     document.head.append(script);
     const holder = document.createElement("div");
-    holder.innerHTML = `<img src="missing.png" onerror="window.ran = true"><iframe srcdoc="<script>parent.ran = true</script>" src="https://app.wrapup.evil/"></iframe>`;
+    holder.innerHTML = `<img src="missing.png" onerror="window.ran = true"><iframe src="https://app.wrapup.evil/"></iframe>`;
     document.body.append(holder);
     await fetch("https://app.wrapup.evil/").catch(() => undefined);
-    holder.insertAdjacentHTML("beforeend", `<iframe src="https://app.wrapup.evil/"></iframe>`);
-    await four;
-    holder.remove();
-    return heard;
   });
 }
 

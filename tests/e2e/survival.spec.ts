@@ -53,6 +53,13 @@ test("killed in a call: it ended at the last moment the program knows of", async
   await expect(screen.account).toContainText("connected");
   expect(await loggedCalls(practice)).toEqual([]);
 
+  // Another time can be told, but not any.
+  const another = screen.page.getByRole("textbox", { name: "Another time" });
+  const proposed = await another.inputValue();
+  await another.fill("25:99");
+  await expect(screen.page.getByText("Type the time like 14:32.")).toBeVisible();
+  await expect(screen.button(/^It ended at/)).toBeDisabled();
+  await another.fill(proposed);
   await ended.click();
   await expect(screen.recent("The power went")).toContainText("In HubSpot");
 

@@ -72,7 +72,7 @@ test("a call can start while another waits, each with notes of its own", async (
   if (grace === undefined || other === undefined) throw new Error("nobody to call");
   const page = await app.window();
   const screen = screenOf(page);
-  const card = page.getByRole("list", { name: "Open calls" }).getByRole("button");
+  const card = page.getByRole("list", { name: "Open calls" }).getByRole("listitem");
 
   await screen.call(grace.number);
   await expect(screen.record(grace.name)).toBeVisible();
@@ -85,7 +85,7 @@ test("a call can start while another waits, each with notes of its own", async (
   await expect(screen.notes).toHaveText("");
   await screen.write("Second call");
 
-  await card.click();
+  await card.getByRole("button", { name: new RegExp(`^${grace.name}`) }).click();
   await expect(screen.notes).toHaveText("First call");
   await expect(card).toContainText("Still in this call");
   await screen.write(", finished in the second");
