@@ -3,6 +3,7 @@ import type { Clock } from "./clock.ts";
 import { updatedProperties } from "./derive.ts";
 import { HubSpotError, invalid, missing } from "./errors.ts";
 import type { Change, Route } from "./http.ts";
+import { moveLinks, removeLinks } from "./linkMoves.ts";
 import { findTarget } from "./links.ts";
 import { objectTypeOf, writes } from "./objectRoutes.ts";
 import { fields, type OperationParts, type Operations } from "./operations.ts";
@@ -45,22 +46,7 @@ export function mergeRecords(
       .filter(Boolean)
       .join(";");
     records.archive(other, at, survivor.id);
-    for (const [mine, theirs] of [
-      ["from", "to"],
-      ["to", "from"],
-    ] as const) {
-      store
-        .sql(
-          `insert or ignore into associations
-           (${mine}_type, ${mine}_id, ${theirs}_type, ${theirs}_id, category, type_id)
-           select ${mine}_type, ?, ${theirs}_type, ${theirs}_id, category, type_id
-           from associations where ${mine}_type = ? and ${mine}_id = ?`,
-        )
-        .run(survivor.id, type.number, other.id);
-      store
-        .sql(`delete from associations where ${mine}_type = ? and ${mine}_id = ?`)
-        .run(type.number, other.id);
-    }
+    moveLinks(store, other, survivor.id);
     const changes = updatedProperties(account, type, survivor.properties, given, at);
     changed.push({ did: "updated", what: type.name, id: String(survivor.id) });
     changed.push({ did: "archived", what: type.name, id: String(other.id) });
@@ -101,7 +87,10 @@ export function mergeRoutes(parts: OperationParts, operations: Operations): Rout
           String(objectId),
           typeof idProperty === "string" ? idProperty : null,
         );
-        parts.store.transaction(() => parts.records.forget(found, parts.clock.now()));
+        parts.store.transaction(() => {
+          removeLinks(parts.store, found);
+          parts.records.forget(found, parts.clock.now());
+        });
         asked.changed.push({ did: "archived", what: type.name, id: String(found.id) });
         return { status: 204 };
       },

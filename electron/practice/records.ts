@@ -52,7 +52,7 @@ export interface Records {
   update(record: StoredRecord, changes: Record<string, string | null>, at: number): StoredRecord;
   /** With `mergedInto`, the id goes on answering with that record. */
   archive(record: StoredRecord, at: number, mergedInto?: number): void;
-  /** Nothing of it is left, not even among the archived; its id is not given to another. */
+  /** None of its values are left, not even among the archived; its id is not given to another. */
   forget(record: StoredRecord, at: number): void;
   nextId(type: ObjectType): number;
   count(type: ObjectType): number;
@@ -189,10 +189,6 @@ export function createRecords(store: Store, definitions: Definitions, index: Sea
       if (record.archivedAt === null)
         for (const [name, value] of Object.entries(record.properties))
           setUnique(type, id, name, null, value);
-      for (const side of ["from", "to"])
-        store
-          .sql(`delete from associations where ${side}_type = ? and ${side}_id = ?`)
-          .run(type.number, id);
       // The row stays as a placeholder, merged into nothing, or the newest id would be given again.
       store
         .sql(
