@@ -9,10 +9,11 @@ import type { Records } from "./records.ts";
 /** Page and batch sizes of the associations API (facts §5). */
 export const most = { page: 500, read: 1_000, write: 2_000 };
 
-export const readBoth = (asked: Asked) => [
-  ...objectTypeOf(asked, "from").readScopes,
-  ...objectTypeOf(asked, "to").readScopes,
-];
+/** Reading needs both sides (facts §5): the scopes of the one that is lacking, or of the first. */
+export function readBoth(asked: Asked): readonly string[] {
+  const [from, to] = [objectTypeOf(asked, "from"), objectTypeOf(asked, "to")];
+  return asked.may(from.readScopes) ? to.readScopes : from.readScopes;
+}
 export const writeBoth = (asked: Asked) => [
   ...objectTypeOf(asked, "from").writeScopes,
   ...objectTypeOf(asked, "to").writeScopes,
@@ -22,7 +23,9 @@ export const writeBoth = (asked: Asked) => [
 export function findEnds(records: Records, asked: Asked, fromId: string, toId: string): [End, End] {
   const named = (param: string, id: string) => {
     const type: ObjectType = objectTypeOf(asked, param);
-    return { type, id, found: findTarget(records, type, id) };
+    // Who may not read a side is told that it is not there (facts §5).
+    const found = asked.may(type.readScopes) ? findTarget(records, type, id) : null;
+    return { type, id, found };
   };
   const [from, to] = [named("from", fromId), named("to", toId)];
   if (from.found && to.found) return [from.found, to.found];

@@ -34,6 +34,7 @@ export interface Grants {
   authenticate(header: string | null): Grant;
   /** Throws HubSpot's 403 unless the grant holds one of `scopes` (facts §9). */
   require(grant: Grant, scopes: readonly string[]): void;
+  holds(grant: Grant, scopes: readonly string[]): boolean;
   saveOAuth(kind: "access" | "refresh", grant: Grant): void;
   findOAuth(kind: "access" | "refresh", token: string): Grant | undefined;
   removeOAuth(token: string): void;
@@ -61,6 +62,23 @@ interface Row {
   expires_at: number | null;
 }
 
+/** HubSpot's 403; any one of the scopes would do (facts §9). */
+export function missingScopes(scopes: readonly string[]): HubSpotError {
+  return new HubSpotError({
+    status: 403,
+    category: "MISSING_SCOPES",
+    message:
+      "This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.",
+    errors: [
+      {
+        message: "One or more of the following scopes are required.",
+        context: { requiredGranularScopes: [...scopes] },
+      },
+    ],
+    links: { scopes: "https://developers.hubspot.com/scopes" },
+  });
+}
+
 export interface GrantParts {
   store: Store;
   clock: Clock;
@@ -81,6 +99,7 @@ export function createGrants({ store, clock, accessToken }: GrantParts): Grants 
   };
   let staticToken: Grant | null = atFirst;
 
+  const has = (grant: Grant, scope: string) => grant.scopes.has(scope) && !taken.has(scope);
   const expired = (expiresAt: number) => {
     const seconds = Math.floor((clock.now() - expiresAt) / 1000);
     // Long-dead tokens are said to have expired days ago.
@@ -130,9 +149,9 @@ export function createGrants({ store, clock, accessToken }: GrantParts): Grants 
         throw expired(grant.expiresAt);
       return grant;
     },
+    holds: (grant, scopes) => scopes.some((scope) => has(grant, scope)),
     require(grant, scopes) {
-      const has = (scope: string) => grant.scopes.has(scope) && !taken.has(scope);
-      const held = scopes.filter(has);
+      const held = scopes.filter((scope) => has(grant, scope));
       // A user-level app can do what its user can (facts §14); the wording is a guess.
       if (grant.userLevel && held.length > 0 && held.every((scope) => withoutRight.has(scope)))
         throw new HubSpotError({
@@ -141,19 +160,7 @@ export function createGrants({ store, clock, accessToken }: GrantParts): Grants 
           message: "User does not have permissions to make this call.",
         });
       if (scopes.length === 0 || held.length > 0) return;
-      throw new HubSpotError({
-        status: 403,
-        category: "MISSING_SCOPES",
-        message:
-          "This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.",
-        errors: [
-          {
-            message: "One or more of the following scopes are required.",
-            context: { requiredGranularScopes: [...scopes] },
-          },
-        ],
-        links: { scopes: "https://developers.hubspot.com/scopes" },
-      });
+      throw missingScopes(scopes);
     },
     saveOAuth(kind, grant) {
       store

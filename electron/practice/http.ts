@@ -24,6 +24,8 @@ export interface Asked {
   version: string;
   correlationId: string;
   grant: Grant | null;
+  /** Whether the token holds one of these scopes. */
+  may(scopes: readonly string[]): boolean;
   changed: Change[];
 }
 

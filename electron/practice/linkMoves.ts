@@ -37,4 +37,11 @@ export function moveLinks(store: Store, from: End, toId: number): void {
     )
     .run(toId, number, from.id);
   removeLinks(store, from);
+  // What joined the two would now join one with itself.
+  store
+    .sql(
+      `delete from associations
+       where from_type = ? and from_id = ? and to_type = ? and to_id = ?`,
+    )
+    .run(number, toId, number, toId);
 }

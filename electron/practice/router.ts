@@ -55,6 +55,7 @@ export function addRoutes(
       version: versionOf(url.pathname),
       correlationId,
       grant: null,
+      may: (scopes) => asked.grant !== null && grants.holds(asked.grant, scopes),
       changed: context.get("changed"),
     };
     try {

@@ -48,6 +48,32 @@ test("a scope goes and comes back", async () => {
     { requiredGranularScopes: ["tickets"] },
   ]);
   expect((await read()).status).toBe(200);
+
+  // The other side of an association is then as good as not there.
+  const listed = await practice.ask("GET", `/crm/v4/objects/calls/${call}/associations/tickets`);
+  expect([listed.status, listed.body.category]).toEqual([403, "MISSING_SCOPES"]);
+  const inline = await practice.ask("POST", "/crm/v3/objects/calls", {
+    properties: { hs_timestamp: "1" },
+    associations: [
+      {
+        to: { id: "21400000001" },
+        types: [{ associationCategory: "HUBSPOT_DEFINED", associationTypeId: 220 }],
+      },
+    ],
+  });
+  expect([inline.status, inline.body.message, inline.body.context]).toEqual([
+    400,
+    "One or more associations are invalid",
+    {
+      INVALID_OBJECT_IDS: ["TICKET=21400000001 is not valid"],
+      objectId: ["21400000001"],
+      objectType: ["TICKET"],
+    },
+  ]);
+  const put = `/crm/v4/objects/calls/${call}/associations/default/tickets/21400000001`;
+  expect((await practice.ask("PUT", put)).body.message).toBe(
+    "One or more associations are invalid",
+  );
   await rehearse("scopes", { do: "give", scope: "tickets" });
   expect((await tickets()).status).toBe(200);
 });

@@ -94,6 +94,7 @@ test("no request walks through a whole table", async () => {
       version: "v3",
       correlationId: "",
       grant: null,
+      may: () => true,
       changed: [],
       ...given,
     });
