@@ -161,3 +161,24 @@ test("the same seed and instant make the same account", async () => {
   expect((await different.ask("GET", path)).body.results).not.toEqual(one.body.results);
   await Promise.all([twin.stop(), different.stop()]);
 });
+
+test("the sample holds missed calls, some with a voicemail, and calls that have none to speak of", async () => {
+  const many = await start({ people: 30, calls: 200 });
+  const found = async (...filters: object[]) => {
+    const { body } = await many.ask("POST", "/crm/v3/objects/calls/search", {
+      filters,
+      properties: ["hs_call_has_voicemail", "hs_voicemail_count", "hs_call_direction"],
+      limit: 200,
+    });
+    return body.results.map(({ properties }) => properties);
+  };
+  const is = (propertyName: string, value: string) => ({ propertyName, operator: "EQ", value });
+  const left = await found(is("hs_call_status", "MISSED"), is("hs_call_has_voicemail", "true"));
+  expect(left.length).toBeGreaterThan(0);
+  for (const call of left)
+    expect(call).toMatchObject({ hs_voicemail_count: "1", hs_call_direction: "INBOUND" });
+  const outbound = await found(is("hs_call_direction", "OUTBOUND"));
+  expect(outbound.length).toBeGreaterThan(0);
+  for (const call of outbound) expect(call["hs_call_has_voicemail"]).toBeNull();
+  await many.stop();
+});

@@ -171,6 +171,31 @@ test.each([
   expect(await answer.text()).toContain(word);
 });
 
+test("an account named in the address is this one, or there is none", async () => {
+  const search = new URL(authorizeUrl()).search;
+  const ours = await fetch(`${practice.url}/oauth/${practice.portalId}/authorize${search}`);
+  expect([ours.status, (await ours.text()).includes(String(practice.portalId))]).toEqual([
+    200,
+    true,
+  ]);
+  const other = await fetch(`${practice.url}/oauth/1/authorize${search}`);
+  expect([other.status, (await other.text()).includes("BAD_HUB")]).toEqual([400, true]);
+});
+
+test("a static token is told who made it and what it may", async () => {
+  const answer = await fetch(`${practice.url}/oauth/v2/private-apps/get/access-token-info`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ tokenKey: practice.accessToken }),
+  });
+  expect(await answer.json()).toEqual({
+    userId: null,
+    hubId: practice.portalId,
+    appId: 1_234_567,
+    scopes: expect.arrayContaining(["crm.objects.contacts.write", "tickets"]),
+  });
+});
+
 test("a token is refreshed, looked at and revoked; the live one goes on", async () => {
   const { location } = await decide("grant");
   const { body: first } = await exchange("v3", codeOf(location));
