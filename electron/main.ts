@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { app, type BrowserWindow, session as sessions, utilityProcess } from "electron";
 import { v7 as uuidv7 } from "uuid";
 import { CallId } from "../shared/call.ts";
-import { NewContactKey, type RecordId, type RecordKind } from "../shared/record.ts";
+import { NewContactKey } from "../shared/record.ts";
 import { failure, ok } from "../shared/result.ts";
 import { runtimeOf } from "./auth/allowed.ts";
 import { createFirstSignIn } from "./auth/firstSignIn.ts";
@@ -38,7 +38,7 @@ import { createRouter } from "./ipc/router.ts";
 import { openLog } from "./log.ts";
 import { createDeliver } from "./outbox/deliver.ts";
 import { createOutbox } from "./outbox/outbox.ts";
-import { standingOf } from "./outbox/standing.ts";
+import { isUnfinished, standingOf } from "./outbox/standing.ts";
 import { createSupervisor } from "./practice/supervise.ts";
 import { createSettings } from "./settings/settings.ts";
 import { declareAppProtocol, serveApp } from "./windows/appProtocol.ts";
@@ -114,8 +114,7 @@ function start(): void {
     },
     ownerChosen: (whose, ownerId) => void callLog.giveTo(whose, ownerId),
     unfinished: (whose) =>
-      callLog.open(whose).length > 0 ||
-      callLog.unsent(whose).some((row) => unfinished.includes(standingOf(row))),
+      callLog.open(whose).length > 0 || callLog.unsent(whose).some(isUnfinished),
   });
   const { bound, connected } = session;
 
@@ -218,11 +217,6 @@ function start(): void {
     hangUp: (callId) => void calls.hangUp({ callId }),
     window: () => window,
   });
-  const addressOf = (kind: RecordKind | "call", id: RecordId) => {
-    const home = session.home();
-    return home === null ? null : recordLink(home, kind, id);
-  };
-  const openLink = createOpenLink({ practiceOrigin: session.practiceOrigin });
   const route = createRouter({
     handlers: {
       session: { ...session.handlers, ...practice.handlers },
@@ -230,7 +224,12 @@ function start(): void {
       directory: createDirectoryHandlers({ connected, explain: sentenceFor, session }),
       dispositions: { list: () => ok(dispositions.list()) },
       recent: createRecent({ callLog, bound, remote: connected, standingOf, explain: sentenceFor }),
-      links: createLinks({ open: openLink, addressOf }),
+      links: createLinks({
+        open: createOpenLink(session),
+        practiceOrigin: session.practiceOrigin,
+        home: session.home,
+        address: recordLink,
+      }),
       settings: settings.handlers,
       window: closing.handlers,
     },
@@ -287,9 +286,6 @@ function start(): void {
     database.close();
   });
 }
-
-/** Where a call still needs its owner, or HubSpot. */
-const unfinished: readonly string[] = ["waiting", "checking", "needsAttention"];
 
 /** From the first paint until a window is drawn whole, and asks for nothing more. */
 const drawnMs = 250;

@@ -105,6 +105,8 @@ export const contract = {
       z.strictObject({ kind: z.union([RecordKind, z.literal("call")]), id: RecordId }),
       nothing,
     ),
+    /** The practice account's own page, with its switches for bad days. */
+    openPractice: method(nothing, nothing),
     /** Opens a link from notes; the window has shown its whole host and the agent agreed. */
     openFromNotes: method(z.strictObject({ url: z.string().max(2_000) }), nothing),
   },

@@ -11,3 +11,9 @@ export function standingOf(row: CallRow): Standing {
   if (hubspotId !== null && plan(row).length === 0) return "inHubSpot";
   return "waiting";
 }
+
+/** Whether a call still needs HubSpot, or the agent: it must not slip out of sight. */
+export function isUnfinished(row: CallRow): boolean {
+  const standing = standingOf(row);
+  return standing !== "inHubSpot" && standing !== "notLogged";
+}

@@ -130,6 +130,7 @@ export const examples: Examples = {
   },
   links: {
     openRecord: { input: { kind: "call", id: "1" }, answer: null },
+    openPractice: { input: null, answer: null },
     openFromNotes: { input: { url: "https://example.com" }, answer: null },
   },
   settings: {
