@@ -229,6 +229,12 @@ test("a token is refreshed, looked at and revoked; the live one goes on", async 
   expect(owners.status).toBe(200);
 });
 
+test("a code lives a minute", async () => {
+  const { location } = await decide("grant");
+  await practice.control("POST", "/clock", { advanceMs: 61_000 });
+  expect((await exchange("v3", codeOf(location))).body["status"]).toBe("BAD_AUTH_CODE");
+});
+
 test("an access token ends after half an hour, and says how long ago", async () => {
   const { location } = await decide("grant");
   const { body } = await exchange("v3", codeOf(location));
