@@ -17,23 +17,21 @@ export function StatusLine() {
   const known = useStore(session, (state) => state.session);
   const wide = useWide();
   if (known === null) return null;
-  const trouble = known.state === "signedIn" && known.connection !== "online";
+  const online = known.state === "signedIn" && known.connection === "online";
+  // An account opened from memory has not been asked yet: that is no trouble.
+  const opening = known.connection === "offline" && known.problem === null;
+  const trouble = known.state === "signedIn" && !online && !opening;
   const account = accountWords(known);
   return (
     <footer className="status-line">
       <div role="status" aria-label="Account" className="status-account">
-        <span
-          className={`dot ${trouble ? "is-wrong" : known.state === "signedIn" ? "is-good" : ""}`}
-          aria-hidden
-        />
+        <span className={`dot ${trouble ? "is-wrong" : online ? "is-good" : ""}`} aria-hidden />
         {trouble && (
           <span className="status-trouble" title={known.problem?.message}>
             {connectionWords[known.connection]}
           </span>
         )}
-        {!trouble && (
-          <span className="unseen">{known.state === "signedIn" ? "connected" : ""}</span>
-        )}
+        {online && <span className="unseen">{connectionWords.online}</span>}
         <span className={wide && !trouble ? "name" : "unseen"} title={account}>
           <bdi>{account}</bdi>
         </span>
