@@ -43,7 +43,10 @@ export function RecentRow({ call, roomy, isStop, onStop }: Props) {
           <span className="unseen">{direction === "inbound" ? "Inbound" : "Outbound"}</span>
         </span>
         <span className="row-who">
-          <People call={call} />
+          <span className="row-name">
+            <People call={call} />
+            {roomy && call.people.length > 0 && <Number call={call} />}
+          </span>
           <bdi className="small name">{call.firstLine === "" ? "No notes" : call.firstLine}</bdi>
         </span>
         {roomy && <span className="row-outcome">{outcome}</span>}
@@ -68,6 +71,13 @@ export function RecentRow({ call, roomy, isStop, onStop }: Props) {
       )}
     </div>
   );
+}
+
+/** Beside the name where there is room for all of it; in the details everywhere. */
+function Number({ call }: { call: RecentCall }) {
+  const { settings } = useStores();
+  const home = useStore(settings, (state) => state.settings?.homeCountry ?? "");
+  return <bdi className="small row-number">{numberWords(call.number, home)}</bdi>;
 }
 
 function People({ call }: { call: RecentCall }) {
