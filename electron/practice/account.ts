@@ -38,7 +38,7 @@ export interface Account {
   setDispositions(dispositions: readonly Disposition[]): void;
 }
 
-/** The six every account begins with (facts §3). */
+/** The six every account begins with (HubSpot's calls guide). */
 export const defaultDispositions: readonly Disposition[] = [
   { id: "9d9162e7-6cf3-4944-bf63-4dff82258764", label: "Busy", deleted: false },
   { id: "f240bbac-87c9-4f6e-bf70-924b57d47db7", label: "Connected", deleted: false },
@@ -112,7 +112,7 @@ export function createAccount(store: Store, createdAt: number): Account {
   };
 }
 
-/** An owner as the owners API answers it: archived ones have no user, only the number they had (facts §4). */
+/** An owner as the owners API answers it: archived ones have no user, only the number they had (HubSpot's CRM objects guide). */
 export function ownerView(owner: OwnerRow) {
   return {
     id: String(owner.id),

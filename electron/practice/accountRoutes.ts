@@ -25,7 +25,7 @@ function offset(timeZone: string, at: number) {
   return { text, ms: text.startsWith("-") ? -size : size };
 }
 
-/** Account info, owners and dispositions: what an app reads at sign-in (facts §3, §4). */
+/** Account info, owners and dispositions: what an app reads at sign-in (HubSpot's calls guide and CRM objects guide). */
 export function accountRoutes({ account, clock }: AccountParts): Route[] {
   return [
     {

@@ -4,7 +4,7 @@ import { type ErrorDetail, invalid } from "./errors.ts";
 import type { ObjectName, ObjectType } from "./objectTypes.ts";
 import { parseInstant } from "./values.ts";
 
-/** The first version of the paths that heeds an administrator's rules (facts §1). */
+/** The first version of the paths that heeds an administrator's rules (HubSpot's API versioning). */
 const heeding = "2026-09";
 
 /** A field that must be filled in: on every create, or whenever another one has a value. */
@@ -14,7 +14,7 @@ export interface FieldRule {
   when?: { property: string; is: string };
 }
 
-/** A value that was taken in another form than it was sent in (facts §9). */
+/** A value that was taken in another form than it was sent in (HubSpot's error handling guide). */
 export interface Warning {
   category: "PROPERTY_VALUE_NORMALIZED";
   message: string;
@@ -26,7 +26,7 @@ interface Checked {
   warnings: Warning[];
 }
 
-/** What the 2026-09 paths do beyond the older ones, which know nothing of it (facts §1, §9, §12). */
+/** What the 2026-09 paths do beyond the older ones, which know nothing of it (HubSpot's API versioning and error handling guide). */
 export interface AdminRules {
   fields: FieldRule[];
   /** False: apps that a user installed for themselves may not change associations. */

@@ -18,7 +18,7 @@ import { fields } from "./operations.ts";
 import { readAfter } from "./paging.ts";
 import type { World } from "./world.ts";
 
-/** Associations in batches, and the labels between two kinds (facts §5). */
+/** Associations in batches, and the labels between two kinds (HubSpot's associations guide). */
 export function associationBatchRoutes({ store, records, links, clock, rules }: World): Route[] {
   const inputsOf = (asked: Asked, limit: number) => {
     const { inputs } = fields(asked.body);

@@ -16,7 +16,7 @@ import { fields } from "./operations.ts";
 import { nextPage, readAfter, readLimit } from "./paging.ts";
 import type { World } from "./world.ts";
 
-/** Associations of one record, a pair at a time (facts §5). */
+/** Associations of one record, a pair at a time (HubSpot's associations guide). */
 export function associationRoutes({ store, records, links, clock, rules }: World): Route[] {
   const pair = (asked: Asked) =>
     findEnds(records, asked, asked.params["id"] ?? "", asked.params["toId"] ?? "");

@@ -19,7 +19,7 @@ type Pair = [
   category?: AssociationType["category"],
 ];
 
-/** Type ids in both directions (facts §5; those between records, HubSpot's published table). */
+/** Type ids in both directions (HubSpot's associations guide; those between records, HubSpot's published table). */
 const pairs: readonly Pair[] = [
   ["calls", "contacts", 194, 193],
   ["calls", "companies", 182, 181],

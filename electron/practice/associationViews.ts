@@ -6,10 +6,10 @@ import { objectTypeOf } from "./objectRoutes.ts";
 import type { ObjectType } from "./objectTypes.ts";
 import type { Records } from "./records.ts";
 
-/** Page and batch sizes of the associations API (facts §5). */
+/** Page and batch sizes of the associations API (HubSpot's associations guide). */
 export const most = { page: 500, read: 1_000, write: 2_000 };
 
-/** Reading needs both sides (facts §5): the scopes of the one that is lacking, or of the first. */
+/** Reading needs both sides (HubSpot's associations guide): the scopes of the one that is lacking, or of the first. */
 export function readBoth(asked: Asked): readonly string[] {
   const [from, to] = [objectTypeOf(asked, "from"), objectTypeOf(asked, "to")];
   return asked.may(from.readScopes) ? to.readScopes : from.readScopes;
@@ -23,7 +23,7 @@ export const writeBoth = (asked: Asked) => [
 export function findEnds(records: Records, asked: Asked, fromId: string, toId: string): [End, End] {
   const named = (param: string, id: string) => {
     const type: ObjectType = objectTypeOf(asked, param);
-    // Who may not read a side is told that it is not there (facts §5).
+    // Who may not read a side is told that it is not there (HubSpot's associations guide).
     const found = asked.may(type.readScopes) ? findTarget(records, type, id) : null;
     return { type, id, found };
   };
@@ -42,7 +42,7 @@ const spec = (type: AssociationType) => ({
   associationTypeId: type.typeId,
 });
 
-/** A default association was seen answering both directions (facts §5). */
+/** A default association was seen answering both directions (HubSpot's associations guide). */
 export function bothWays(from: End, to: End, type: AssociationType) {
   const [one, other] = [{ id: String(from.id) }, { id: String(to.id) }];
   return [

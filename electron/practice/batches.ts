@@ -6,7 +6,7 @@ import { fields, type OperationParts, type Operations } from "./operations.ts";
 import { historyView, recordView } from "./recordView.ts";
 import type { Writes } from "./writes.ts";
 
-/** At most so many inputs in one batch (facts §2). */
+/** At most so many inputs in one batch (HubSpot's calls guide). */
 const most = 100;
 
 type Input = Record<string, unknown>;
@@ -26,7 +26,7 @@ function inputsOf(asked: Asked): Input[] {
 const text = (given: unknown) => (given === undefined || given === null ? "" : String(given));
 const names = (given: unknown) => (Array.isArray(given) ? given.map(text) : []);
 
-/** The five batches of every kind of object (facts §2). */
+/** The five batches of every kind of object (HubSpot's calls guide). */
 export function batchRoutes(
   parts: OperationParts,
   operations: Operations,
@@ -47,7 +47,7 @@ export function batchRoutes(
 
   /**
    * One bad input fails the whole batch, unless every input carries a distinct
-   * `objectWriteTraceId`: then each stands alone and 207 tells which failed (facts §2.1).
+   * `objectWriteTraceId`: then each stands alone and 207 tells which failed (HubSpot's calls guide).
    */
   const writeEach = (asked: Asked, success: number, write: (input: Input) => unknown): Answer => {
     const inputs = inputsOf(asked);

@@ -36,7 +36,7 @@ export function createClock({ startAt, scale = 1 }: ClockParts = {}): Clock {
   };
 }
 
-/** HubSpot prints instants in UTC and leaves the fraction out when it is zero (facts §9). */
+/** HubSpot prints instants in UTC and leaves the fraction out when it is zero (HubSpot's error handling guide). */
 export function instant(ms: number): string {
   return new Date(ms).toISOString().replace(".000Z", "Z");
 }

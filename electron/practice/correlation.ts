@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 
-/** A UUIDv7, as HubSpot's newer correlation ids are (facts §9). */
+/** A UUIDv7, as HubSpot's newer correlation ids are (HubSpot's error handling guide). */
 export function correlationId(): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(Date.now(), 0, 6);

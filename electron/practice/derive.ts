@@ -4,7 +4,7 @@ import { bodyPreview } from "./html.ts";
 import type { ObjectType } from "./objectTypes.ts";
 import { calculatedPhones } from "./phones.ts";
 
-/** Who writes; HubSpot stamps it on everything (facts §2.2). */
+/** Who writes; HubSpot stamps it on everything (HubSpot's calls guide). */
 export interface Writer {
   source: string;
   sourceId: string;
@@ -62,7 +62,7 @@ function merged(before: Record<string, string>, changes: Changes): Record<string
   return all;
 }
 
-/** What HubSpot adds by itself to a record as it is created (facts §2.2). */
+/** What HubSpot adds by itself to a record as it is created (HubSpot's calls guide). */
 export function createdProperties(
   account: Account,
   type: ObjectType,

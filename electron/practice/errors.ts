@@ -31,7 +31,7 @@ export class HubSpotError extends Error {
   }
 }
 
-/** The body, key by key in the order seen on the wire (facts §9). */
+/** The body, key by key in the order seen on the wire (HubSpot's error handling guide). */
 export function errorAnswer(error: HubSpotError, correlationId: string): Answer {
   const { status, message, category, subCategory, errors, context, links, headers } = error.parts;
   const body = {
@@ -80,7 +80,7 @@ export interface BadProperty {
   value?: string;
 }
 
-/** Every bad property of a request is named, once for machines and once inside the message (facts §9). */
+/** Every bad property of a request is named, once for machines and once inside the message (HubSpot's error handling guide). */
 export function badProperties(bad: readonly BadProperty[], portalId: number): HubSpotError {
   const embedded = bad.map(({ name, code, message, value }) => ({
     isValid: false,

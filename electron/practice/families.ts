@@ -1,5 +1,5 @@
 /**
- * The two families of paths, with the same shapes: numbered and dated (facts §1). A route says
+ * The two families of paths, with the same shapes: numbered and dated (HubSpot's API versioning). A route says
  * `{objects}` and is served under each of these.
  */
 const dates = ["2026-03", "2026-09"];

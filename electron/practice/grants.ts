@@ -10,11 +10,11 @@ export interface Grant {
   /** Milliseconds since 1970, or null for tokens that do not expire. */
   expiresAt: number | null;
   userId: number | null;
-  /** Given by one user for themselves; then that user's own permissions count (facts §14). */
+  /** Given by one user for themselves; then that user's own permissions count (HubSpot's user-level apps guide). */
   userLevel: boolean;
 }
 
-/** Everything a static token of the practice account may do (facts §7.3). */
+/** Everything a static token of the practice account may do (HubSpot's scopes reference). */
 export const allScopes = [
   "oauth",
   "crm.objects.contacts.read",
@@ -30,9 +30,9 @@ export const allScopes = [
 ];
 
 export interface Grants {
-  /** Throws HubSpot's 401 unless the header carries a token that is alive (facts §9, §12). */
+  /** Throws HubSpot's 401 unless the header carries a token that is alive (HubSpot's error handling guide). */
   authenticate(header: string | null): Grant;
-  /** Throws HubSpot's 403 unless the grant holds one of `scopes` (facts §9). */
+  /** Throws HubSpot's 403 unless the grant holds one of `scopes` (HubSpot's error handling guide). */
   require(grant: Grant, scopes: readonly string[]): void;
   holds(grant: Grant, scopes: readonly string[]): boolean;
   saveOAuth(kind: "access" | "refresh", grant: Grant): void;
@@ -62,7 +62,7 @@ interface Row {
   expires_at: number | null;
 }
 
-/** HubSpot's 403; any one of the scopes would do (facts §9). */
+/** HubSpot's 403; any one of the scopes would do (HubSpot's error handling guide). */
 export function missingScopes(scopes: readonly string[]): HubSpotError {
   return new HubSpotError({
     status: 403,
@@ -143,7 +143,7 @@ export function createGrants({ store, clock, accessToken }: GrantParts): Grants 
             "Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview",
         });
       const grant = staticToken?.token === token ? staticToken : findOAuth("access", token);
-      // A token HubSpot never made is answered like one that expired in 1970 (facts §9).
+      // A token HubSpot never made is answered like one that expired in 1970 (HubSpot's error handling guide).
       if (!grant) throw expired(0);
       if (grant.expiresAt !== null && grant.expiresAt <= clock.now())
         throw expired(grant.expiresAt);
@@ -152,7 +152,7 @@ export function createGrants({ store, clock, accessToken }: GrantParts): Grants 
     holds: (grant, scopes) => scopes.some((scope) => has(grant, scope)),
     require(grant, scopes) {
       const held = scopes.filter((scope) => has(grant, scope));
-      // A user-level app can do what its user can (facts §14); the wording is a guess.
+      // A user-level app can do what its user can (HubSpot's user-level apps guide); the wording is a guess.
       if (grant.userLevel && held.length > 0 && held.every((scope) => withoutRight.has(scope)))
         throw new HubSpotError({
           status: 403,

@@ -13,7 +13,7 @@ interface Group {
 
 const text = (given: unknown) => (typeof given === "string" ? given : "");
 
-/** The groups that properties stand in: HubSpot's own, and an account's (facts §3.1). */
+/** The groups that properties stand in: HubSpot's own, and an account's (HubSpot's properties guide). */
 export function groupRoutes({ definitions, store }: AccountParts): Route[] {
   const setting = (asked: Asked) => `groups:${objectTypeOf(asked).name}`;
   const own = (asked: Asked) => JSON.parse(store.setting(setting(asked)) ?? "[]") as Group[];

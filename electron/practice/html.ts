@@ -3,7 +3,7 @@ import sanitizeHtml from "sanitize-html";
 /** HubSpot's preview ends about here; the exact length is a guess. */
 const previewLength = 150;
 
-/** Keeps what a note can hold and drops the rest; how HubSpot cleans exactly is a guess (facts §2.3). */
+/** Keeps what a note can hold and drops the rest; how HubSpot cleans exactly is a guess (HubSpot's calls guide). */
 export function cleanHtml(html: string): string {
   if (!/[<&]/.test(html)) return html;
   return sanitizeHtml(html, {

@@ -49,7 +49,7 @@ export interface Route {
   handle: Handler;
 }
 
-/** Lists come comma-joined or as repeated keys; HubSpot's own client sends repeated keys (facts §2). */
+/** Lists come comma-joined or as repeated keys; HubSpot's own client sends repeated keys (HubSpot's calls guide). */
 export function listParam(query: URLSearchParams, name: string): string[] {
   return query
     .getAll(name)

@@ -2,7 +2,7 @@ import type { Clock } from "./clock.ts";
 import type { Grant } from "./grants.ts";
 import type { Answer } from "./http.ts";
 
-/** Requests per window, as HubSpot's professional accounts have them (facts §8). */
+/** Requests per window, as HubSpot's professional accounts have them (HubSpot's usage guidelines). */
 export interface LimitSizes {
   /** Per ten seconds, for static tokens. */
   burst: number;
@@ -28,14 +28,14 @@ export interface Limits {
   sizes: LimitSizes;
   /** Counts a request, or throws the 429 that its limit gives. */
   count(kind: "api" | "search", grant: Grant, correlationId: string): void;
-  /** The headers on answers that are not searches (facts §8). */
+  /** The headers on answers that are not searches (HubSpot's usage guidelines). */
   headers(grant: Grant): Record<string, string>;
   clear(): void;
 }
 
 export type LimitPolicy = "TEN_SECONDLY_ROLLING" | "DAILY" | "SECONDLY";
 
-/** A 429's body in HubSpot's two shapes; two of the three carry `errorType` instead of `category` (facts §8). */
+/** A 429's body in HubSpot's two shapes; two of the three carry `errorType` instead of `category` (HubSpot's usage guidelines). */
 export function limitBody(policy: LimitPolicy, correlationId: string): object {
   const words = {
     TEN_SECONDLY_ROLLING: "ten_secondly_rolling limit",
@@ -67,7 +67,7 @@ export class LimitReached extends Error {
 export interface LimitParts {
   clock: Clock;
   sizes: LimitSizes;
-  /** The daily window ends at midnight here (facts §8). */
+  /** The daily window ends at midnight here (HubSpot's usage guidelines). */
   timeZone: string;
 }
 

@@ -143,7 +143,7 @@ export function readTypes(given: unknown, from: ObjectType, to?: ObjectType): As
   });
 }
 
-/** HubSpot's answer when a target is not there; with it, the whole create fails (facts §5, §9). */
+/** HubSpot's answer when a target is not there; with it, the whole create fails (HubSpot's associations guide and error handling guide). */
 export function invalidTargets(targets: readonly { type: ObjectType; id: string }[]) {
   return invalid("One or more associations are invalid", {
     context: {

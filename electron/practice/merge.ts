@@ -20,7 +20,7 @@ export interface MergeParts {
 
 /**
  * Two records of one kind become one: the survivor takes what it lacked and everything that was
- * associated with the other, whose id answers with the survivor from then on (facts §2.3).
+ * associated with the other, whose id answers with the survivor from then on (HubSpot's calls guide).
  */
 export function mergeRecords(
   { store, account, records, clock }: MergeParts,
@@ -54,7 +54,7 @@ export function mergeRecords(
   });
 }
 
-/** Merging, and forgetting a contact for good (facts §4). */
+/** Merging, and forgetting a contact for good (HubSpot's CRM objects guide). */
 export function mergeRoutes(parts: OperationParts, operations: Operations): Route[] {
   return [
     {

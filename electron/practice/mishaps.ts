@@ -1,32 +1,29 @@
 import type { Answer } from "./http.ts";
 import { limitBody, type LimitPolicy } from "./limits.ts";
 
+const plain = { kind: "status", headers: {}, afterWrite: false } as const;
+
 /** What can go wrong with a request, as offered on the page; `faults` in the control API says more. */
 export const mishaps = {
   "drop before the write": { kind: "dropBeforeWrite" },
   "drop after the write": { kind: "dropAfterWrite" },
   "drop halfway through the answer": { kind: "dropHalfway" },
   "answer after 30 s": { kind: "delay", ms: 30_000, before: false },
-  "401 expired": status(401),
-  "403 scope missing": status(403),
-  "423 locked": status(423),
-  "409 conflict": status(409),
-  "429 ten seconds": status(429, { policy: "TEN_SECONDLY_ROLLING" }),
-  "429 daily": status(429, { policy: "DAILY" }),
-  "429 second": status(429, { policy: "SECONDLY" }),
-  "477 account is moving": status(477),
-  "500 error": status(500),
-  "502 page": status(502, { html: "<html><body><h1>502 Bad Gateway</h1></body></html>" }),
-  "503 unavailable": status(503),
-  "504 after the write": status(504, { afterWrite: true }),
+  "401 expired": { ...plain, status: 401 },
+  "403 scope missing": { ...plain, status: 403 },
+  "423 locked": { ...plain, status: 423 },
+  "409 conflict": { ...plain, status: 409 },
+  "429 ten seconds": { ...plain, status: 429, policy: "TEN_SECONDLY_ROLLING" },
+  "429 daily": { ...plain, status: 429, policy: "DAILY" },
+  "429 second": { ...plain, status: 429, policy: "SECONDLY" },
+  "477 account is moving": { ...plain, status: 477 },
+  "500 error": { ...plain, status: 500 },
+  "502 page": { ...plain, status: 502, html: "<html><body><h1>502 Bad Gateway</h1></body></html>" },
+  "503 unavailable": { ...plain, status: 503 },
+  "504 after the write": { ...plain, status: 504, afterWrite: true },
 } as const;
 
-function status<More extends object>(code: number, more?: More) {
-  const plain = { kind: "status" as const, status: code, headers: {}, afterWrite: false };
-  return { ...plain, ...more };
-}
-
-/** Words and headers HubSpot usually says with a status (facts §8, §9). 423's and 477's words are guesses. */
+/** Words and headers HubSpot usually says with a status (HubSpot's usage guidelines and error handling guide). 423's and 477's words are guesses. */
 export function usualAnswer(
   code: number,
   policy: LimitPolicy | undefined,

@@ -7,7 +7,7 @@ import { allScopes, type Grant, type Grants } from "./grants.ts";
 export interface Registration {
   clientId: string;
   clientSecret: string;
-  /** Compared exactly (facts §7.2). */
+  /** Compared exactly (HubSpot's OAuth guide). */
   redirectUris: string[];
 }
 
@@ -21,7 +21,7 @@ export interface SignIn {
   hubId: string | null;
 }
 
-/** An OAuth refusal; HubSpot's word for it goes into `status` (facts §7.2). */
+/** An OAuth refusal; HubSpot's word for it goes into `status` (HubSpot's OAuth guide). */
 export class OAuthError extends Error {
   readonly error: string;
   readonly status: string;
@@ -47,7 +47,7 @@ export interface OAuth {
   checkClient(form: URLSearchParams): void;
 }
 
-/** Access tokens live half an hour (facts §7.2), codes a minute and sign-in pages ten (guesses). */
+/** Access tokens live half an hour (HubSpot's OAuth guide), codes a minute and sign-in pages ten (guesses). */
 const lifetimes = { access: 1_800_000, code: 60_000, page: 600_000 };
 
 const random = () => randomBytes(24).toString("base64url");
@@ -83,7 +83,7 @@ export function createOAuth({ grants, account, clock, registration }: OAuthParts
     const access: Grant = {
       ...given,
       kind: "oauth",
-      // As long as HubSpot's newer tokens can be (facts §7.2).
+      // As long as HubSpot's newer tokens can be (HubSpot's OAuth guide).
       token: `practice-access-${randomBytes(150).toString("base64url")}`,
       expiresAt: clock.now() + lifetimes.access,
     };

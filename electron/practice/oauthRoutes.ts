@@ -16,7 +16,7 @@ export interface OAuthRouteParts {
 
 const versions = ["v3", "2026-03", "2026-09"];
 
-/** Sign-in with OAuth, in all its versions (facts §7.2). */
+/** Sign-in with OAuth, in all its versions (HubSpot's OAuth guide). */
 export function oauthRoutes(parts: OAuthRouteParts): Route[] {
   const { oauth, grants, account, clock, registration } = parts;
 
@@ -92,7 +92,7 @@ export function oauthRoutes(parts: OAuthRouteParts): Route[] {
   const revoke = (asked: Asked): Answer =>
     attempt(asked, (form) => {
       oauth.checkClient(form);
-      // A live access token goes on until it expires (facts §7.2).
+      // A live access token goes on until it expires (HubSpot's OAuth guide).
       if (grants.findOAuth("refresh", form.get("token") ?? ""))
         grants.removeOAuth(form.get("token") ?? "");
       return { status: 200, body: {} };

@@ -7,7 +7,7 @@ import type { StoredRecord } from "./records.ts";
 import { historyView, inlineAssociationsView, recordView } from "./recordView.ts";
 import type { Writes } from "./writes.ts";
 
-/** With history a page holds less (facts §2, unverified). */
+/** With history a page holds less (HubSpot's calls guide, unverified). */
 const pageSize = { plain: 100, withHistory: 50 };
 
 export function objectTypeOf(asked: Asked, param = "type"): ObjectType {

@@ -1,4 +1,4 @@
-/** The kinds of object the practice account holds, with what HubSpot says about each (facts §1, §4). */
+/** The kinds of object the practice account holds, with what HubSpot says about each (HubSpot's API versioning and CRM objects guide). */
 export const objectNames = ["contacts", "companies", "deals", "tickets", "tasks", "calls"] as const;
 export type ObjectName = (typeof objectNames)[number];
 
@@ -14,7 +14,7 @@ export interface ObjectType {
   defaults: readonly string[];
   createdProperty: string;
   modifiedProperty: string;
-  /** Where a search's `query` looks (facts §6). */
+  /** Where a search's `query` looks (HubSpot's search guide). */
   queryFields: readonly string[];
   /** All of these must be set on create … */
   required: readonly string[];
@@ -119,7 +119,7 @@ const byAnyName = new Map<string, ObjectType>(
   ),
 );
 
-/** Name and id are interchangeable in every path (facts §1); undefined for a kind we do not hold. */
+/** Name and id are interchangeable in every path (HubSpot's API versioning); undefined for a kind we do not hold. */
 export function findObjectType(name: string): ObjectType | undefined {
   return byAnyName.get(name.toLowerCase());
 }

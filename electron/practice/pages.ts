@@ -46,7 +46,7 @@ export function page(
   };
 }
 
-/** Unknown paths are answered with a page, as HubSpot does (facts §8). */
+/** Unknown paths are answered with a page, as HubSpot does (HubSpot's usage guidelines). */
 export function notFoundPage(): string {
   return "<!doctype html><html><head><title>404 Not Found</title></head><body><h1>404 Not Found</h1><p>There is nothing at this address.</p></body></html>";
 }

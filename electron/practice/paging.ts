@@ -1,6 +1,6 @@
 import { invalid } from "./errors.ts";
 
-/** Reads `limit`; HubSpot refuses what is beyond its page size instead of clipping it (facts §12). */
+/** Reads `limit`; HubSpot refuses what is beyond its page size instead of clipping it (HubSpot's error handling guide). */
 export function readLimit(text: string | null, usual: number, most: number): number {
   if (text === null || text === "") return usual;
   const limit = Number(text);
@@ -18,7 +18,7 @@ export function readAfter(text: string | null): number {
   return Number(text);
 }
 
-/** `paging.next` when there is more; on the last page there is no `paging` key at all (facts §2.1). */
+/** `paging.next` when there is more; on the last page there is no `paging` key at all (HubSpot's calls guide). */
 export function nextPage(origin: string, path: string, query: URLSearchParams, after: string) {
   const next = new URLSearchParams(query);
   next.set("after", after);

@@ -35,7 +35,7 @@ const source = {
 
 /**
  * The calculated forms of a number stored as typed: without country code and leading zeros for
- * searching, E.164 where the number can be read (facts §6.1). The international searchable form
+ * searching, E.164 where the number can be read (HubSpot's search guide). The international searchable form
  * is a guess: country code and number, digits only.
  */
 export function calculatedPhones(properties: Record<string, string>) {

@@ -8,14 +8,14 @@ import type { Asked, Route } from "./http.ts";
 import { objectTypeOf } from "./objectRoutes.ts";
 import { fields } from "./operations.ts";
 
-/** At most so many unique properties of one's own per kind (facts §3). */
+/** At most so many unique properties of one's own per kind (HubSpot's calls guide). */
 const mostUnique = 10;
 
 const text = (given: unknown) => (typeof given === "string" ? given : "");
 export const schemaReadScopes = ["crm.objects.contacts.read", "crm.schemas.contacts.read"];
 export const schemaWriteScopes = ["crm.schemas.contacts.write"];
 
-/** Definitions of properties: reading them, and an account's own (facts §3.1). */
+/** Definitions of properties: reading them, and an account's own (HubSpot's properties guide). */
 export function propertyRoutes({ account, definitions, clock, store }: AccountParts): Route[] {
   const view = (property: HeldProperty) => propertyView(property, account.dispositions());
   const unknown = (name: string) =>

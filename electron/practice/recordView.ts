@@ -15,7 +15,7 @@ export interface ViewParts {
 
 /**
  * A record with the properties asked for: defined ones that are empty are null, undefined names
- * are left out, and without a wish the kind's default set is given (facts §2.1, §2.2).
+ * are left out, and without a wish the kind's default set is given (HubSpot's calls guide).
  */
 export function recordView(
   { definitions }: ViewParts,
@@ -31,7 +31,7 @@ export function recordView(
   return { id: String(record.id), properties, ...stamps(record) };
 }
 
-/** Create and update answer with everything that is set, or that changed (facts §2.2). */
+/** Create and update answer with everything that is set, or that changed (HubSpot's calls guide). */
 export function fullView(record: StoredRecord, names?: readonly string[]) {
   const wanted = names && new Set([...names, record.type.modifiedProperty, "hs_object_id"]);
   const properties: Record<string, string | null> = Object.fromEntries(

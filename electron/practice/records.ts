@@ -106,7 +106,7 @@ export function createRecords(store: Store, definitions: Definitions, index: Sea
     nextId,
     find(type, id, archived = false) {
       let found = row(type, id);
-      // A merged record's old id returns the survivor (facts §2.3).
+      // A merged record's old id returns the survivor (HubSpot's calls guide).
       while (found && found.merged_into !== null) found = row(type, found.merged_into);
       return found && (found.archived_at !== null) === archived ? toRecord(found) : null;
     },

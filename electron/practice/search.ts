@@ -12,7 +12,7 @@ export interface SearchParts extends OperationParts {
   clock: Clock;
 }
 
-/** `POST …/search` for every kind of object (facts §6). */
+/** `POST …/search` for every kind of object (HubSpot's search guide). */
 export function searchRoutes(parts: SearchParts): Route[] {
   const { store, definitions, records, index, clock } = parts;
   return [

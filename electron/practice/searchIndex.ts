@@ -25,7 +25,7 @@ interface Entry {
 
 /** Bookkeeping of HubSpot's own that nobody searches by; left out, the index is a third smaller. */
 const unsearchable = new Set([
-  // HubSpot cannot filter by it either (facts §6).
+  // HubSpot cannot filter by it either (HubSpot's search guide).
   "hs_body_preview_html",
   "hs_body_preview_is_truncated",
   "hs_obj_coords",

@@ -1,7 +1,7 @@
 import { HubSpotError, invalid } from "./errors.ts";
 import { fields } from "./operations.ts";
 
-/** The limits of one search (facts §6). */
+/** The limits of one search (HubSpot's search guide). */
 const most = { groups: 5, perGroup: 6, filters: 18, page: 200, reach: 10_000, text: 3_000 };
 
 const operators = [
@@ -93,7 +93,7 @@ function readSort(given: unknown): SearchRequest["sort"] {
   return { propertyName: text(propertyName), descending: direction === "DESCENDING" };
 }
 
-/** Reads a search's body; what breaks a limit is refused with 400 (facts §6; the wordings are guesses). */
+/** Reads a search's body; what breaks a limit is refused with 400 (HubSpot's search guide; the wordings are guesses). */
 export function readSearch(body: unknown, rawLength: number): SearchRequest {
   const given = fields(body);
   if (rawLength > most.text)

@@ -64,7 +64,7 @@ function filterConditions(property: HeldProperty, filter: Filter): Condition[] {
       );
     case "IN":
     case "NOT_IN": {
-      // Values of text properties must be lower-case; others find nothing (facts §6).
+      // Values of text properties must be lower-case; others find nothing (HubSpot's search guide).
       const values = filter.values.map((value) => (kind === "text" ? value : convert(value)));
       const marks = values.map(() => "?").join(", ");
       return one(valueIds(key, `${column} in (${marks})`, values), 5, filter.operator === "NOT_IN");
@@ -82,7 +82,7 @@ function filterConditions(property: HeldProperty, filter: Filter): Condition[] {
   }
 }
 
-/** `associations.contact` and its like: the ids of this kind that are associated with one record (facts §6). */
+/** `associations.contact` and its like: the ids of this kind that are associated with one record (HubSpot's search guide). */
 function associationCondition(type: ObjectType, filter: Filter): Condition {
   const other = findObjectType(filter.propertyName.slice("associations.".length));
   if (!other || !["EQ", "IN"].includes(filter.operator))
@@ -163,7 +163,7 @@ export function matchingIds(
   };
 }
 
-/** One page of matching ids in the order asked for; without a wish the oldest comes first (facts §6). */
+/** One page of matching ids in the order asked for; without a wish the oldest comes first (HubSpot's search guide). */
 export function pageOfIds(
   type: ObjectType,
   definitions: Definitions,

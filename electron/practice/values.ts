@@ -5,7 +5,7 @@ import { type BadProperty, badProperties, invalid } from "./errors.ts";
 import { cleanHtml } from "./html.ts";
 import type { ObjectType } from "./objectTypes.ts";
 
-/** Every string property is capped here; that calls are no exception is an inference (facts §2.3). */
+/** Every string property is capped here; that calls are no exception is an inference (HubSpot's calls guide). */
 const longestString = 65_536;
 
 export interface Values {
@@ -14,7 +14,7 @@ export interface Values {
    * every bad property named.
    */
   check(type: ObjectType, given: unknown): Record<string, string | null>;
-  /** Switch: unknown properties are ignored instead of refused; HubSpot's own pages conflict (facts §2.3). */
+  /** Switch: unknown properties are ignored instead of refused; HubSpot's own pages conflict (HubSpot's calls guide). */
   ignoreUnknown: boolean;
 }
 

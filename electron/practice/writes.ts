@@ -15,7 +15,7 @@ export interface Writes {
   update(asked: Asked, record: StoredRecord, properties: unknown): View;
 }
 
-/** Who may not read the other side is told that it is not there, and the create fails (facts §5). */
+/** Who may not read the other side is told that it is not there, and the create fails (HubSpot's associations guide). */
 function refuseUnreadable(asked: Asked, associations: readonly unknown[]): void {
   const hidden = associations.flatMap((given) => {
     const { to, types } = fields(given);

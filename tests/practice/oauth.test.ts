@@ -143,7 +143,7 @@ test.each([
   [{ redirect_uri: "http://localhost:1/" }, "invalid_grant", "BAD_REDIRECT_URI"],
 ])("%j is refused", async (more, error, status) => {
   const { location } = await decide("grant");
-  const { body } = await exchange("2026-03", codeOf(location), more as Record<string, string>);
+  const { body } = await exchange("2026-03", codeOf(location), more);
   expect([body["error"], body["status"]]).toEqual([error, status]);
 });
 
@@ -165,7 +165,7 @@ test.each([
   [{ client_id: "someone" }, "BAD_CLIENT_ID"],
   [{ scope: "crm.everything" }, "BAD_SCOPES"],
 ])("a sign-in with %j ends on a page of ours", async (more, word) => {
-  const answer = await fetch(authorizeUrl(more as Record<string, string>), { redirect: "manual" });
+  const answer = await fetch(authorizeUrl(more), { redirect: "manual" });
   expect(answer.status).toBe(400);
   expect(answer.headers.get("location")).toBeNull();
   expect(await answer.text()).toContain(word);

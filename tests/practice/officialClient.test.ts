@@ -67,7 +67,7 @@ describe.each(families)("HubSpot's client and calls, %s paths", (family) => {
       ],
     });
     const ids = made.results.map(({ id }) => ({ id }));
-    expect([String(made.status), ids.length]).toEqual(["COMPLETE", 2]);
+    expect([made.status, ids.length]).toEqual(["COMPLETE", 2]);
     const read = await batchApi.read({
       inputs: ids,
       properties: ["hs_call_title"],

@@ -62,7 +62,7 @@ describe.each(families)("HubSpot's client and the other kinds, %s paths", (famil
       inputs: ["one", "two"].map((name) => ({ properties: properties(name), associations: [] })),
     });
     const ids = made.results.map(({ id }) => ({ id }));
-    expect([String(made.status), ids.length]).toEqual(["COMPLETE", 2]);
+    expect([made.status, ids.length]).toEqual(["COMPLETE", 2]);
     const changed = await batchApi.update({
       inputs: ids.map(({ id }) => ({ id, properties: more })),
     });

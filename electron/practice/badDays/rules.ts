@@ -3,7 +3,7 @@ import { invalid } from "../errors.ts";
 import { findObjectType } from "../objectTypes.ts";
 import { type BadDay, kindField } from "./badDay.ts";
 
-/** What an administrator demands of every app that uses the 2026-09 paths (facts §1, §9). */
+/** What an administrator demands of every app that uses the 2026-09 paths (HubSpot's API versioning and error handling guide). */
 export function ruleDays(rules: AdminRules): BadDay[] {
   const told = ({ kind, property, when }: FieldRule) =>
     `${property} of ${kind} is required ${when ? `when ${when.property} is ${when.is}` : "on every create"}.`;

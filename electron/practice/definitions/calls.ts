@@ -12,7 +12,7 @@ import {
 
 const readOnly = true;
 
-/** Call properties: the guide's write set and the system ones seen in real answers (facts §2.2, §3). */
+/** Call properties: the guide's write set and the system ones seen in real answers (HubSpot's calls guide). */
 export const callProperties = inGroup("call", [
   ...systemProperties("hs_createdate", "hs_lastmodifieddate"),
   datetime("hs_timestamp", "Activity date"),

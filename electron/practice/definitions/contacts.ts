@@ -11,7 +11,7 @@ import {
 const readOnly = true;
 const calculated = true;
 
-/** The forms HubSpot keeps of a number that was stored as typed (facts §6.1). */
+/** The forms HubSpot keeps of a number that was stored as typed (HubSpot's search guide). */
 export const calculatedPhones = [
   string("hs_searchable_calculated_phone_number", "Searchable phone", { readOnly, calculated }),
   string("hs_searchable_calculated_mobile_number", "Searchable mobile", { readOnly, calculated }),

@@ -15,7 +15,7 @@ export interface PropertyOption {
   description: string;
 }
 
-/** A property's definition in HubSpot's own shape, without its instants (facts §3.1). */
+/** A property's definition in HubSpot's own shape, without its instants (HubSpot's properties guide). */
 export interface PropertyDefinition {
   name: string;
   label: string;

@@ -32,7 +32,7 @@ export function readOptions(given: unknown): PropertyDefinition["options"] {
   });
 }
 
-/** Reads a custom property as it is sent for creation (facts §3.1); throws HubSpot's 400. */
+/** Reads a custom property as it is sent for creation (HubSpot's properties guide); throws HubSpot's 400. */
 export function readDefinition(input: Record<string, unknown>): PropertyDefinition {
   const needed = ["name", "label", "type", "fieldType", "groupName"];
   const lacking = needed.filter((name) => text(input[name]) === "");

@@ -37,7 +37,7 @@ export function seedAccount(world: World, { people, calls, seed, now }: SeedOpti
     owners.forEach(([first, last, team], position) => {
       const at = now - (400 - position) * 86_400_000;
       account.addOwner({
-        // Far apart from each other, so that one cannot pass for the other (facts §4).
+        // Far apart from each other, so that one cannot pass for the other (HubSpot's CRM objects guide).
         id: 41_629_779 + position * 101,
         user_id: 2_620_022 + position * 7,
         email: `${first}.${last}@example.com`

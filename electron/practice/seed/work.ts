@@ -146,7 +146,7 @@ export function seedCalls(
           hs_call_direction: inbound ? "INBOUND" : "OUTBOUND",
           hs_call_status: missed ? "MISSED" : ending.status,
           hs_call_disposition: ending.disposition,
-          // Only accounts with inbound calling know it, and only for calls that came in (facts §3).
+          // Only accounts with inbound calling know it, and only for calls that came in (HubSpot's calls guide).
           hs_call_has_voicemail: inbound ? String(missed && random.chance(0.4)) : null,
           hs_call_duration: String(seconds * 1_000),
           hs_call_from_number: inbound ? theirs : own,
