@@ -46,7 +46,7 @@ import { sayCannotStart } from "./windows/cannotStart.ts";
 import { createClosing, finishBeforeQuit } from "./windows/closing.ts";
 import { followSystem } from "./windows/followSystem.ts";
 import { guardContents, guardSession } from "./windows/guard.ts";
-import { openMainWindow, showTheme } from "./windows/mainWindow.ts";
+import { drawnMs, openMainWindow, showTheme } from "./windows/mainWindow.ts";
 import { createLinks } from "./windows/links.ts";
 import { showMenu } from "./windows/menu.ts";
 import { createOpenLink } from "./windows/openLink.ts";
@@ -164,7 +164,8 @@ function start(): void {
     settings: settings.now,
     bound,
     standingOf,
-    wake: outbox.wake,
+    // After the answer: the outbox reads the disk, and the agent's button need not wait for that.
+    wake: () => void setImmediate(outbox.wake),
     match: async (number) => connected()?.lookup.match(number) ?? nobodyAsked,
     companiesOf: async (contact) => connected()?.lookup.companiesOf(contact) ?? nobodyAsked,
     knowsDisposition: dispositions.knows,
@@ -286,9 +287,6 @@ function start(): void {
     database.close();
   });
 }
-
-/** From the first paint until a window is drawn whole, and asks for nothing more. */
-const drawnMs = 250;
 
 /** What a sign-in opens: HubSpot, and the account's directory over it. */
 type Connected = Connection & { readonly lookup: Lookup; readonly find: Find };

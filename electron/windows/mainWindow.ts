@@ -12,6 +12,9 @@ export type MainWindowParts = {
   readonly failed: (reason: string) => void;
 };
 
+/** From the first paint until a window is drawn whole, and asks for nothing more. */
+export const drawnMs = 250;
+
 /** The page colours of the two themes, so that no white flash precedes the first paint. */
 const page = { light: "#f6f7f9", dark: "#111418" };
 
