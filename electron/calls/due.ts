@@ -4,6 +4,12 @@ import { quietMs } from "../../shared/standing.ts";
 import type { CallRow } from "./callRow.ts";
 
 /**
+ * An outcome chosen after the call rests this long, once: arrow keys pass others on their way, and
+ * HubSpot's workflows judge a call by what it holds when it is created.
+ */
+const chosenMs = 1_000;
+
+/**
  * When the outbox should next look at a row that an act has just changed: null while the agent is
  * still talking, at once when the outcome is known, otherwise as the agent's send rule says. Edits
  * of a call that is already in HubSpot leave after three seconds of quiet, or with Done. A row that
@@ -26,6 +32,9 @@ export function dueAfterAct(
   if (delivery.problem?.needs === "signIn") return null;
   if (life.phase === "done" && (before !== "done" || hubspotId === null)) return now;
   if (hubspotId !== null) return now + quietMs;
+  if (desired.dispositionId !== null && before === "wrapup") {
+    return Math.min(now + chosenMs, Math.max(now, delivery.dueAt ?? Infinity));
+  }
   if (desired.dispositionId !== null || rule.when === "atOnce") return now;
   if (rule.when === "atDone") return null;
   return Math.max(now, (life.hungUpAt ?? now) + rule.seconds * 1_000);

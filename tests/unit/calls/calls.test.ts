@@ -145,14 +145,14 @@ describe("changing", () => {
 });
 
 describe("after the hang-up", () => {
-  it("counts down to the sending, goes at once with an outcome, and at Done", async () => {
+  it("counts down to the sending, goes a second after an outcome, and at Done", async () => {
     const desk = createDesk();
     const id = await start(desk);
     await desk.clock.pass(61_000);
     const ended = await must(desk.calls.hangUp({ callId: id }));
     expect(ended).toMatchObject({ elapsedMs: 61_000, sendsAt: noon + 81_000, standing: "waiting" });
     const chosen = await must(desk.calls.change({ callId: id, dispositionId: connected }));
-    expect(chosen.sendsAt).toBe(noon + 61_000);
+    expect(chosen.sendsAt).toBe(noon + 62_000);
     await must(desk.calls.done({ callId: id }));
     expect(rowOf(desk, id).life.phase).toBe("done");
     expect(await must(desk.calls.open(null))).toEqual([]);

@@ -17,6 +17,9 @@ const posting = { at: now, fields: null as never, records: [], lost: false, look
 const problem = (needs: Problem["needs"]): Problem => ({ code: "busy", message: "", needs });
 const done = { phase: "done" } as const;
 
+const withOutcome = (delivery: Partial<CallRow["delivery"]> = {}) =>
+  wrapupRow({ desired: { dispositionId: connected }, delivery });
+
 describe("when a row that was just changed is due", () => {
   const table: [string, CallRow, SendRule, number | null, Phase?][] = [
     ["talking", talkingRow(), atOnce, null],
@@ -24,8 +27,12 @@ describe("when a row that was just changed is due", () => {
     ["no outcome, at most 20 s", wrapupRow(), within, hungUp + 20_000],
     ["no outcome, at once", wrapupRow(), atOnce, now],
     ["no outcome, at Done", wrapupRow(), atDone, null],
-    ["an outcome", wrapupRow({ desired: { dispositionId: connected } }), within, now],
-    ["an outcome, at Done", wrapupRow({ desired: { dispositionId: connected } }), atDone, now],
+    ["an outcome, then hung up", withOutcome(), within, now, "talking"],
+    ["hung up, then an outcome", withOutcome(), within, now + 1_000],
+    ["hung up, then an outcome, at Done", withOutcome(), atDone, now + 1_000],
+    ["typing on after it", withOutcome({ dueAt: now + 400 }), within, now + 400],
+    ["typing on, long after it", withOutcome({ dueAt: now - 400 }), within, now],
+    ["an outcome while counting down", withOutcome({ dueAt: now + 9_000 }), within, now + 1_000],
     ["done", wrapupRow({ life: done }), atDone, now],
     ["not to be logged", wrapupRow({ desired: { logged: false } }), atOnce, null],
     ["to be taken off", wrapupRow({ row: inHubSpot, desired: { logged: false } }), within, now],
