@@ -35,29 +35,15 @@ export function createCallLog(database: Database): CallLog {
     for (const listener of listeners) listener(row);
   };
 
-  function write(row: CallRow, sql: string): void {
-    const { id, bound, life, desired, sent, seen, hubspotId, delivery } = row;
-    database.run(
-      sql,
-      bound.base,
-      bound.accountId,
-      bound.ownerId,
-      life.phase,
-      desired.startedAt,
-      delivery.dueAt,
-      hubspotId,
-      JSON.stringify(life),
-      JSON.stringify(desired),
-      sent === null ? null : JSON.stringify(sent),
-      seen === null ? null : JSON.stringify(seen),
-      JSON.stringify(delivery),
-      id,
-    );
+  function write(row: CallRow): void {
+    const { bound, desired } = row;
+    const where = [bound.base, bound.accountId, bound.ownerId, desired.startedAt];
+    database.run(inserts, ...changing(row), ...where, row.id);
   }
 
   const callLog: CallLog = {
     insert(row) {
-      database.transact(() => write(row, inserts));
+      database.transact(() => write(row));
       tell(row);
     },
     change(id, act) {
@@ -65,7 +51,7 @@ export function createCallLog(database: Database): CallLog {
         const row = callLog.get(id);
         if (row === null) return null;
         const next = act(row);
-        if (next !== row) write(next, updates);
+        if (next !== row) database.run(updates, ...changing(next), next.id);
         return next === row ? { row, same: true } : { row: next, same: false };
       });
       if (changed === null) return null;
@@ -147,7 +133,10 @@ export function createCallLog(database: Database): CallLog {
         const rows = new Map(
           waiting.map((row) => [row.id, { ...row, bound: { ...bound, ownerId } }]),
         );
-        for (const row of rows.values()) write(row, updates);
+        for (const row of rows.values()) {
+          database.run("UPDATE calls SET owner_id = ? WHERE id = ?", row.bound.ownerId, row.id);
+          database.run(updates, ...changing(row), row.id);
+        }
         return [...rows.values()];
       });
       for (const row of given) tell(row);
@@ -169,12 +158,9 @@ function owner(bound: Bound): [string, string, string | null] {
   return [bound.base, bound.accountId, bound.ownerId];
 }
 
-const columns = [
-  "base",
-  "account_id",
-  "owner_id",
+/** What an act can change. The rest is bound for good, and so are the indexes over it alone. */
+const changingColumns = [
   "phase",
-  "started_at",
   "due_at",
   "hubspot_id",
   "life",
@@ -183,11 +169,26 @@ const columns = [
   "seen",
   "delivery",
 ];
-const inserts = `INSERT INTO calls (${columns.join(", ")}, id)
-  VALUES (${columns.map(() => "?").join(", ")}, ?)`;
-const updates = `UPDATE calls SET ${columns.map((column) => `${column} = ?`).join(", ")} WHERE id = ?`;
 
-/** Nobody else writes the table, so what it holds has the shape it was written in. */
+function changing({ life, desired, sent, seen, hubspotId, delivery }: CallRow): SqlValue[] {
+  return [
+    life.phase,
+    delivery.dueAt,
+    hubspotId,
+    JSON.stringify(life),
+    JSON.stringify(desired),
+    sent === null ? null : JSON.stringify(sent),
+    seen === null ? null : JSON.stringify(seen),
+    JSON.stringify(delivery),
+  ];
+}
+
+const columns = [...changingColumns, "base", "account_id", "owner_id", "started_at", "id"];
+const inserts = `INSERT INTO calls (${columns.join(", ")})
+  VALUES (${columns.map(() => "?").join(", ")})`;
+const updates = `UPDATE calls SET ${changingColumns.map((column) => `${column} = ?`).join(", ")}
+  WHERE id = ?`;
+
 function rowOf(row: SqlRow): CallRow {
   return {
     id: text(row["id"]),
