@@ -135,7 +135,6 @@ export function createCallLog(database: Database): CallLog {
         );
         for (const row of rows.values()) {
           database.run("UPDATE calls SET owner_id = ? WHERE id = ?", row.bound.ownerId, row.id);
-          database.run(updates, ...changing(row), row.id);
         }
         return [...rows.values()];
       });

@@ -3,7 +3,7 @@ import type { RecordId, RecordRef, RecordSummary } from "../../shared/record.ts"
 import type { SeenCall } from "../hubspot/call.ts";
 import type { CallRow } from "./callRow.ts";
 import { firstLine } from "./notes.ts";
-import { recentOf, type StandingOf } from "./view.ts";
+import { peopleOf, recentOf, type StandingOf } from "./view.ts";
 
 /** What the account says of a call: the call itself and the records on it. */
 export type TheirCall = { readonly call: SeenCall; readonly records: readonly RecordSummary[] };
@@ -50,7 +50,7 @@ function recentOfTheirs({ call, records }: TheirCall): RecentCall {
     startedAt: call.startedAt,
     lengthMs: call.lengthMs,
     dispositionId: call.dispositionId,
-    people: namesOf(records),
+    people: peopleOf(records),
     records: records.map(refOf),
     firstLine: firstLine(call.notes),
     standing: "inHubSpot",
@@ -72,13 +72,6 @@ function merged(recent: RecentCall, row: CallRow, their: TheirCall): RecentCall 
     people: fromAccount.people.length > 0 ? fromAccount.people : recent.people,
     records: fromAccount.records.length > 0 ? fromAccount.records : recent.records,
   };
-}
-
-function namesOf(records: readonly RecordSummary[]): string[] {
-  const named = (kind: string) =>
-    records.filter((record) => record.kind === kind).map(({ name }) => name);
-  const contacts = named("contact");
-  return (contacts.length > 0 ? contacts : named("company")).slice(0, 50);
 }
 
 function refOf({ kind, id }: { kind: RecordRef["kind"]; id: RecordId }): RecordRef {

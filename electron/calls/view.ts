@@ -1,5 +1,5 @@
 import type { CallView, RecentCall } from "../../shared/call.ts";
-import type { RecordRef } from "../../shared/record.ts";
+import type { RecordKind, RecordRef } from "../../shared/record.ts";
 import { sentences } from "../../shared/result.ts";
 import type { Standing } from "../../shared/standing.ts";
 import type { Instant } from "../clock.ts";
@@ -48,7 +48,7 @@ export function recentOf(row: CallRow, standingOf: StandingOf): RecentCall {
     startedAt: desired.startedAt,
     lengthMs: desired.lengthMs,
     dispositionId: desired.dispositionId,
-    people: peopleOf(row),
+    people: peopleOf(desired.records),
     records: desired.records.flatMap(({ kind, key }): RecordRef[] => {
       if (!key.startsWith("new:")) return [{ kind, id: key as RecordRef["id"] }];
       const id = sent?.contacts[key as keyof typeof sent.contacts];
@@ -62,9 +62,9 @@ export function recentOf(row: CallRow, standingOf: StandingOf): RecentCall {
 }
 
 /** Contacts by name; a call with companies only goes by their names. */
-function peopleOf({ desired }: CallRow): string[] {
-  const named = (kind: string) =>
-    desired.records.filter((record) => record.kind === kind).map(({ name }) => name);
+export function peopleOf(records: readonly { kind: RecordKind; name: string }[]): string[] {
+  const named = (kind: RecordKind) =>
+    records.filter((record) => record.kind === kind).map(({ name }) => name);
   const contacts = named("contact");
   return (contacts.length > 0 ? contacts : named("company")).slice(0, 50);
 }
