@@ -52,7 +52,13 @@ export const CallView = z.strictObject({
   aliveAt: z.number(),
   marks: z.array(TimeMark).max(20),
   dispositionId: DispositionId.nullable(),
+  /** What it is called in HubSpot: the agent's own words, or made from whom it was with. */
+  title: z.string().max(500),
+  /** One of the account's own call types. */
+  callType: z.string().max(200).nullable(),
   notes: Notes,
+  /** Notes written elsewhere that the editor cannot hold: shown as they are, and stay before ours. */
+  notesBefore: Notes,
   records: z.array(AssociatedRecord).max(200),
   /** Matches nobody has chosen yet. */
   offers: z.array(FoundRecord).max(200),
@@ -76,6 +82,8 @@ export const RecentCall = z.strictObject({
   startedAt: z.number(),
   lengthMs: z.number().min(0).nullable(),
   dispositionId: DispositionId.nullable(),
+  /** Whose call it is, where that is not the agent's own. */
+  owner: z.string().max(500).nullable(),
   people: z.array(z.string().max(500)).max(50),
   records: z.array(RecordRef).max(200),
   firstLine: z.string().max(300),
@@ -84,3 +92,19 @@ export const RecentCall = z.strictObject({
   reason: z.string().max(2_000).nullable(),
 });
 export type RecentCall = z.infer<typeof RecentCall>;
+
+/** A call's own page: all it has. `missing`: why it is not as fresh as HubSpot has it. */
+export const CallPage = z.strictObject({
+  call: RecentCall,
+  title: z.string().max(500),
+  callType: z.string().max(200).nullable(),
+  notes: Notes,
+  notesBefore: Notes,
+  records: z.array(AssociatedRecord).max(200),
+  marks: z.array(TimeMark).max(20),
+  owner: z.string().max(500).nullable(),
+  /** When HubSpot last said what stands here; null for a call it does not have. */
+  asOf: z.number().nullable(),
+  missing: z.string().max(2_000).nullable(),
+});
+export type CallPage = z.infer<typeof CallPage>;

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { CallId, CallView, Direction, Notes, RecentCall } from "./call.ts";
+import { CallId, CallPage, CallView, Direction, Notes, RecentCall } from "./call.ts";
 import { DispositionId, DispositionList } from "./disposition.ts";
 import { FoundRecord, NewContactKey, RecordId, RecordKind, RecordRef } from "./record.ts";
-import { Owner, OwnerId, SessionView } from "./session.ts";
-import { Settings, SettingsChange } from "./settings.ts";
+import { KnownAccount, Owner, OwnerId, SessionView } from "./session.ts";
+import { Settings, SettingsChange, SettingsRules } from "./settings.ts";
 
 /*
  * READ FIRST. Every request the window can make and every event it can hear. From this one object
@@ -26,6 +26,27 @@ export const contract = {
     get: method(nothing, SessionView),
     /** Signs in to the practice account on this computer, starting it where needed. */
     usePractice: method(nothing, SessionView),
+    /**
+     * Signs in with the organisation's app, in the browser; answers when that has ended. Nulls: the
+     * app as entered before, or as the administrator gave it.
+     */
+    signInWithApp: method(
+      z.strictObject({
+        clientId: z.string().max(200).nullable(),
+        clientSecret: z.string().max(500).nullable(),
+      }),
+      SessionView,
+    ),
+    cancelSignIn: method(nothing, nothing),
+    signInWithToken: method(z.strictObject({ token: z.string().max(10_000) }), SessionView),
+    /** Takes calls before the first sign-in could be answered; they wait for `claim`. */
+    takeCallsFirst: method(nothing, SessionView),
+    /** The agent's word that calls taken before the account was known belong to this one. */
+    claim: method(nothing, SessionView),
+    /** `forget` also removes what this computer holds of the account. */
+    signOut: method(z.strictObject({ forget: z.boolean() }), SessionView),
+    accounts: method(nothing, z.array(KnownAccount).max(100)),
+    switchTo: method(z.strictObject({ key: z.string().max(400) }), SessionView),
     /** Everybody a call can be logged under, for the agent to choose themselves from. */
     owners: method(nothing, z.array(Owner).max(20_000)),
     chooseOwner: method(z.strictObject({ ownerId: OwnerId }), SessionView),
@@ -45,9 +66,16 @@ export const contract = {
         dispositionId: DispositionId.nullable().optional(),
         direction: Direction.optional(),
         lengthMs: lengthMs.optional(),
+        /** "" goes back to the one made from whom the call was with. */
+        title: z.string().max(500).optional(),
+        callType: z.string().max(200).nullable().optional(),
       }),
       CallView,
     ),
+    /** Makes a call that only HubSpot has one of ours, so that it can be changed. */
+    takeUp: method(z.strictObject({ hubspotId: RecordId }), CallView),
+    /** Deletes it, in HubSpot after ten seconds; `log` is the undo. */
+    remove: method(ofCall, CallView),
     associate: method(ofCall.extend({ record: FoundRecord }), CallView),
     /** Adds a contact that does not exist yet; it is created once the call is in HubSpot. */
     associateNew: method(ofCall.extend({ name: z.string().trim().min(1).max(200) }), CallView),
@@ -80,13 +108,19 @@ export const contract = {
     ),
   },
   dispositions: { list: method(nothing, DispositionList) },
+  /** The account's own call types; empty where it has none. */
+  callTypes: { list: method(nothing, z.array(z.string().max(200)).max(500)) },
   recent: {
     /** Finished calls, newest first, older than `before`; ours and the account's, joined. */
     page: method(
       z.strictObject({
         before: z.number().nullable(),
+        /** `disk`: what is known here, at once; `account`: as HubSpot has it now. */
+        from: z.enum(["disk", "account"]),
         show: z.discriminatedUnion("what", [
           z.strictObject({ what: z.literal("all") }),
+          /** The agent's and those of owners who share a team. */
+          z.strictObject({ what: z.literal("team") }),
           z.strictObject({ what: z.literal("unsent") }),
           z.strictObject({ what: z.literal("with"), record: RecordRef }),
         ]),
@@ -97,8 +131,12 @@ export const contract = {
         nextBefore: z.number().nullable(),
         /** Why the account's own calls are missing from this page, if they are. */
         missing: z.string().max(2_000).nullable(),
+        /** When HubSpot last said this much; null where it never did. */
+        asOf: z.number().nullable(),
       }),
     ),
+    /** One call whole, by its key in the list. */
+    open: method(z.strictObject({ key: z.string().max(80) }), CallPage),
   },
   links: {
     openRecord: method(
@@ -113,6 +151,9 @@ export const contract = {
   settings: {
     get: method(nothing, Settings),
     change: method(SettingsChange, Settings),
+    rules: method(nothing, SettingsRules),
+    /** Shows the folder where calls and settings lie. */
+    openDataFolder: method(nothing, nothing),
   },
   window: {
     /** The agent's answer when the window was closed during a call. */

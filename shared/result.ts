@@ -16,6 +16,34 @@ export const sentences = {
     "That address is not HubSpot's and not on this computer. Use HubSpot, or an address on 127.0.0.1.",
   signInRefused: "HubSpot did not accept the sign-in. Check the token and sign in again.",
   signInExpired: "The sign-in to HubSpot has run out. Sign in again; your calls wait until then.",
+  signInCancelled: "The sign-in was cancelled. Nothing has changed.",
+  signInTimedOut:
+    "Nobody finished the sign-in in the browser within five minutes. Start it again when you are ready.",
+  signInDenied:
+    "In the browser the sign-in was refused. Sign in again and choose “Connect app”, or ask your administrator to let you.",
+  signInUsed:
+    "HubSpot says this sign-in was used already or is too old. Start it again in Wrapup, and close the old page.",
+  signInElsewhere:
+    "That sign-in was for another account than the one in use. Sign out first to change accounts.",
+  appRefused:
+    "HubSpot does not know this app. Check the client id and the client secret with your administrator.",
+  redirectRefused:
+    "The app in HubSpot does not list Wrapup's address. Ask your administrator to add it there exactly as Settings shows it.",
+  scopesRefused:
+    "The app in HubSpot may not read and write contacts, and calls ride on that permission. Ask your administrator to add it.",
+  portTaken:
+    "Another program uses the port the browser comes back to. Close it, or change the port in Settings and in the app in HubSpot.",
+  browserFailed:
+    "The browser could not be opened. Open it yourself once, and start the sign-in again.",
+  tokenOdd:
+    "That does not look like an access token: it has spaces or other signs inside. Copy it again, the whole of it and nothing else.",
+  proxyLogin:
+    "The network's proxy asks for a name and a password that Wrapup does not have. Ask your administrator to let Wrapup through to HubSpot.",
+  certificate:
+    "The certificate of the other side is not trusted on this computer. If your network reads traffic, ask your administrator to install its certificate.",
+  settingFixed: "Your administrator has fixed this setting.",
+  featureHidden: "Your administrator has turned this off.",
+  keyTaken: "That key is already used for something else. Choose another.",
   scopeMissing:
     "The sign-in lacks a permission for this. Ask your administrator to add it; everything else goes on.",
   noOwner: "Choose who you are first, so calls are logged under the right name.",

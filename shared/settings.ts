@@ -11,15 +11,62 @@ export type SendRule = z.infer<typeof SendRule>;
 export const Theme = z.enum(["system", "light", "dark"]);
 export type Theme = z.infer<typeof Theme>;
 
+/** The acts whose keys the agent may change. A chord is written as "Mod+Shift+Enter". */
+export const KeyName = z.enum(["next", "hangUp", "find", "newNumber"]);
+export type KeyName = z.infer<typeof KeyName>;
+
+export const Chord = z.string().regex(/^(Mod|Alt|Shift)(\+(Mod|Alt|Shift))*\+[^\s+]{1,20}$/);
+
+const numbers = z.array(z.string().min(1).max(100));
+
 export const Settings = z.strictObject({
   /** ISO 3166-1 alpha-2: how a number without a country code is read. */
   homeCountry: z.string().regex(/^[A-Z]{2}$/),
   /** The agent's own numbers, as typed: sent as the near end of a call, and never matched. */
-  ownNumbers: z.array(z.string().min(1).max(100)).max(20),
+  ownNumbers: numbers.max(20),
+  /** Numbers whose calls are not logged unless the agent says so. */
+  doNotLog: numbers.max(500),
   sendRule: SendRule,
+  /** What a new call is filed as; one of the account's own call types. */
+  callType: z.string().max(200).nullable(),
   theme: Theme,
+  /** Digits and `?` without a modifier. Off for those who dictate (WCAG 2.2, 2.1.4). */
+  singleKeys: z.boolean(),
+  /** Only what differs from the usual keys. */
+  keys: z.partialRecord(KeyName, Chord),
+  startAtLogin: z.boolean(),
+  alwaysOnTop: z.boolean(),
+  /** How long a call's row stays here once HubSpot has all of it; never less. */
+  keepDays: z.int().min(7).max(3_650),
+  /** Where the browser comes back to after a sign-in; registered with the organisation's app. */
+  redirectPort: z.int().min(1_024).max(65_535),
+  apiVersion: z.enum(["2026-03", "v3"]),
 });
 export type Settings = z.infer<typeof Settings>;
 
 export const SettingsChange = Settings.partial();
 export type SettingsChange = z.infer<typeof SettingsChange>;
+
+export const SettingName = Settings.keyof();
+export type SettingName = z.infer<typeof SettingName>;
+
+/** What an administrator may take off the screen. */
+export const Hideable = z.enum(["team", "deleteCalls", "newContacts"]);
+export type Hideable = z.infer<typeof Hideable>;
+
+/** What the agent cannot change, and why. Read once at start. */
+export const SettingsRules = z.strictObject({
+  fixed: z.array(SettingName),
+  /** Who to ask, as the administrator wrote it. */
+  ask: z.string().max(300).nullable(),
+  hidden: z.array(Hideable),
+  /** What is wrong with the administrator's file, one sentence each; the rest of it counts. */
+  faults: z.array(z.string().max(1_000)).max(100),
+  /** Numbers the administrator keeps off HubSpot, besides the agent's own. */
+  doNotLog: numbers.max(5_000),
+  /** Where calls, settings and the log lie on this computer. */
+  dataFolder: z.string().max(4_000),
+  /** Where the administrator's file is looked for, and whether there is one. */
+  administratorFile: z.strictObject({ path: z.string().max(4_000), found: z.boolean() }),
+});
+export type SettingsRules = z.infer<typeof SettingsRules>;
