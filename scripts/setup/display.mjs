@@ -20,8 +20,21 @@ const libraries = [
   ["libsecret-1-0"],
 ];
 
-/** A display without a screen, and letters for every name in the sample people and the pictures. */
-const virtualDisplay = [["xvfb"], ["xauth"], ["dbus"], ["fonts-noto-core"], ["fonts-noto-cjk"]];
+/**
+ * A display without a screen, letters for every name in the sample people and the pictures, and
+ * what a desk has besides: a key store (gnome-keyring on a session bus), and the tools that make a
+ * company's certificate and put it where Chromium looks for it.
+ */
+const virtualDisplay = [
+  ["xvfb"],
+  ["xauth"],
+  ["dbus"],
+  ["fonts-noto-core"],
+  ["fonts-noto-cjk"],
+  ["gnome-keyring"],
+  ["libnss3-tools"],
+  ["openssl"],
+];
 
 /**
  * Makes sure that an Electron window can open: its shared libraries, and a virtual display and
@@ -42,7 +55,7 @@ export async function setUpDisplay(kind) {
     );
   }
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  await withProgress("Installing the libraries and fonts that a window needs", async () => {
+  await withProgress("Installing the libraries, fonts and tools that a window needs", async () => {
     await mustRun("apt-get", ["update", "-qq"], { env });
     const names = missing.map(nameHere);
     await mustRun(
