@@ -93,4 +93,86 @@ describe("the lanes to HubSpot", () => {
     await clock.pass(1_250);
     expect(left).toEqual([1_250, 1_250, 1_250, 1_250]);
   });
+
+  const told = { max: 100, remaining: null, intervalMs: 10_000, daily: null, dailyRemaining: null };
+
+  it("keeps the window's limit with headroom, whatever comes, and lets writes pass first", async () => {
+    const lanes = fc.array(
+      fc.record({
+        lane: fc.constantFrom("read" as const, "write" as const),
+        urgency: fc.constantFrom("agent" as const, "nobody" as const),
+        gap: fc.integer({ min: 0, max: 200 }),
+      }),
+      { minLength: 100, maxLength: 250 },
+    );
+    await fc.assert(
+      fc.asyncProperty(lanes, async (asked) => {
+        const clock = createHandClock();
+        const governor = createGovernor({ clock });
+        governor.learn(told);
+        const left: number[] = [];
+        for (const { lane, urgency, gap } of asked) {
+          await clock.pass(gap);
+          void governor.admit(lane, undefined, urgency).then(() => left.push(clock.mono()));
+        }
+        await clock.pass(120_000);
+        expect(left).toHaveLength(asked.length);
+        for (const [index, at] of left.entries()) {
+          const one = left[index + 80];
+          if (one !== undefined) expect(one - at).toBeGreaterThanOrEqual(10_000);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it("keeps a slice for writes and then one for what an agent waits for", async () => {
+    const clock = createHandClock();
+    const governor = createGovernor({ clock });
+    governor.learn(told);
+    const gone = { nobody: 0, agent: 0, write: 0 };
+    for (let each = 0; each < 100; each += 1) {
+      void governor.admit("read", undefined, "nobody").then(() => (gone.nobody += 1));
+    }
+    await clock.pass(0);
+    expect(gone.nobody).toBe(40);
+    for (let each = 0; each < 100; each += 1) {
+      void governor.admit("read").then(() => (gone.agent += 1));
+    }
+    await clock.pass(0);
+    expect(gone).toEqual({ nobody: 40, agent: 24, write: 0 });
+    for (let each = 0; each < 100; each += 1) {
+      void governor.admit("write").then(() => (gone.write += 1));
+    }
+    await clock.pass(0);
+    expect(gone).toEqual({ nobody: 40, agent: 24, write: 16 });
+    await clock.pass(10_000);
+    expect(gone).toEqual({ nobody: 40, agent: 24, write: 96 });
+  });
+
+  it("leaves room for what other programs are seen to use, and shares with other desktops", async () => {
+    const clock = createHandClock();
+    const governor = createGovernor({ clock, desktops: () => 4 });
+    governor.learn({ ...told, remaining: 60 });
+    let gone = 0;
+    for (let each = 0; each < 50; each += 1) void governor.admit("write").then(() => (gone += 1));
+    await clock.pass(0);
+    // 100, less 40 of theirs, four fifths of it, a quarter of that.
+    expect(gone).toBe(12);
+    let found = 0;
+    for (let each = 0; each < 3; each += 1) void governor.admit("search").then(() => (found += 1));
+    await clock.pass(0);
+    expect(found).toBe(1);
+    await clock.pass(1_250);
+    expect(found).toBe(2);
+  });
+
+  it("asks nothing that nobody waits for once the day's requests run out", async () => {
+    const clock = createHandClock();
+    const governor = createGovernor({ clock });
+    governor.learn({ ...told, daily: 1_000, dailyRemaining: 40 });
+    expect(await governor.admit("read", undefined, "nobody")).toMatchObject({ why: "daily" });
+    expect(await governor.admit("read")).toBeNull();
+    expect(await governor.admit("write", undefined, "nobody")).toBeNull();
+  });
 });
