@@ -1,8 +1,13 @@
 import { app, type Session, type WebContents } from "electron";
 import { isOurs } from "./addresses.ts";
 
-/** Permission → why we need it. The page needs none yet, so every one is refused. */
-const permissions: ReadonlyMap<string, string> = new Map();
+/** Permission → why we need it. Every other one is refused. */
+const permissions: ReadonlyMap<string, string> = new Map([
+  [
+    "clipboard-sanitized-write",
+    "its Copy buttons, each pressed by the agent; reading stays refused",
+  ],
+]);
 
 /** Request, check and device handlers: the request handler alone is incomplete (checklist, 5). */
 export function guardSession(session: Session): void {
