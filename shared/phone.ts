@@ -4,6 +4,10 @@ import {
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
 } from "libphonenumber-js/min";
+import { sentences } from "./result.ts";
+
+/** The most characters a call keeps of a number. */
+export const longestNumber = 100;
 
 /** A typed number as far as it can be understood. `e164` follows ITU-T E.164. */
 export type ReadNumber = {
@@ -15,10 +19,16 @@ export type ReadNumber = {
   readonly country: string | null;
   /** One sentence when something about the number looks wrong; nothing is ever refused. */
   readonly oddity: string | null;
+  /** What a program left where a number should have been filled in: never dialled, never logged. */
+  readonly placeholder: boolean;
 };
 
-/** Marks that arrive with copied numbers and are never dialled: direction marks, soft hyphens. */
-const invisible = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+/** Marks that arrive with copied numbers and are never dialled: direction marks, soft hyphens, fillers. */
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu;
+
+/** `{{phone}}`, `${to}`, `%CALLERID%`, `$number`, `[Phone]`, `<number>`, `#{to}`, and what empty ones print. */
+const unfilled =
+  /\{\{.*\}\}|[$#]\{[^}]*\}|%[a-z_]{2,}%|^(\{[^}]*\}|\$\(.*\)|\$\w*[a-z_]\w*|%[a-z_][\w.]*%?|\[[a-z_ ][^\]]*\]|<[^>]*>|__\w+__|@\w+@|undefined|null|nan)$/i;
 
 /**
  * Reads a number as a person types it: `tel:` links, full-width digits, direction marks,
@@ -26,6 +36,7 @@ const invisible = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g
  */
 export function readNumber(typed: string, homeCountry: string): ReadNumber {
   const text = cleaned(typed);
+  if (unfilled.test(text)) return placeholderOf(typed);
   const parsed = parsePhoneNumberFromString(text, {
     ...(isSupportedCountry(homeCountry)
       ? { defaultCountry: homeCountry satisfies CountryCode }
@@ -41,6 +52,7 @@ export function readNumber(typed: string, homeCountry: string): ReadNumber {
       international: null,
       country: null,
       oddity: oddityOf(text, digits),
+      placeholder: false,
     };
   }
   // Written with the home country's code in front, another country's number would be a lie.
@@ -52,17 +64,36 @@ export function readNumber(typed: string, homeCountry: string): ReadNumber {
     international: foreign ? null : parsed.formatInternational(),
     country: parsed.country ?? null,
     oddity: !parsed.isPossible() ? lengthOddity(parsed.number) : foreign ? foreignOddity : null,
+    placeholder: false,
   };
 }
 
-/** The text without `tel:`, invisible marks and full-width forms (NFKC). */
+/**
+ * The text in plain signs: without `tel:`, invisible marks and line ends, every script's digits as
+ * 0–9, full-width forms as usual ones (NFKC).
+ */
 export function cleaned(typed: string): string {
-  return typed
+  return visible(typed)
     .normalize("NFKC")
-    .replace(invisible, "")
+    .replace(/\p{Nd}/gu, plainDigit)
     .trim()
     .replace(/^(tel|callto|sip):/i, "")
+    .replace(/%2B/gi, "+")
+    .replace(/%20/g, " ")
     .replace(/;ext=/i, " ext. ");
+}
+
+/** What a person sees of a text: marks that turn, join or hide what stands beside them are gone. */
+export function visible(typed: string): string {
+  return typed.replace(invisible, "").replace(/\p{Cc}+/gu, " ");
+}
+
+/** Unicode keeps each script's ten digits together, zero first, so its place is its value. */
+function plainDigit(digit: string): string {
+  const at = digit.codePointAt(0) ?? 0;
+  let zero = at;
+  while (/^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String((at - zero) % 10);
 }
 
 /** Only the digits 0–9 of a number, after full-width and other decimal digits became those. */
@@ -98,11 +129,22 @@ function lengthOddity(e164: string): string {
   return `This is ${how} for a number of its country. It is kept as typed.`;
 }
 
+function placeholderOf(typed: string): ReadNumber {
+  return {
+    typed,
+    e164: null,
+    national: "",
+    international: null,
+    country: null,
+    oddity:
+      "This is a placeholder nobody filled in, not a number. Check where it came from; the call is logged without a number.",
+    placeholder: true,
+  };
+}
+
 function oddityOf(text: string, digits: string): string | null {
   if (text === "") return null;
-  if (/^(\{\{?|\[|%|\$)/.test(text)) {
-    return "This looks like a placeholder nobody filled in, not a number. Check where it was copied from.";
-  }
+  if (text.length > longestNumber) return sentences.numberTooLong;
   if (digits === "") return "There are no digits in this. It is kept as typed.";
   if (/\p{L}/u.test(text)) return "There are letters in this number. It is kept as typed.";
   if (digits.length < 7) return "This is short, like an extension. It is kept as typed.";

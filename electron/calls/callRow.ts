@@ -40,7 +40,7 @@ export type Desired = {
   readonly direction: Direction;
   /** As typed; shown. */
   readonly number: string;
-  /** The far end in E.164 where it could be read, else as typed; sent. */
+  /** The far end in E.164 where it could be read, else as typed, "" for a placeholder; sent. */
   readonly farNumber: string;
   readonly nearNumber: string | null;
   readonly startedAt: number;

@@ -1,6 +1,6 @@
 import type { Handlers } from "../../shared/bridge.ts";
 import { type CallId, Notes } from "../../shared/call.ts";
-import { readNumber } from "../../shared/phone.ts";
+import { longestNumber, readNumber, visible } from "../../shared/phone.ts";
 import type { AssociatedRecord, NewContactKey } from "../../shared/record.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import { instantOf } from "../clock.ts";
@@ -24,7 +24,6 @@ export type Calls = {
   lookAgain(): void;
 };
 
-const longestNumber = 100;
 const mostRecords = 200;
 
 /**
@@ -63,18 +62,19 @@ export function createCalls(parts: CallsParts): Calls {
     start({ number, direction }) {
       const whose = bound();
       if (whose === null) return fail("notSignedIn");
-      const typed = number.trim();
+      const typed = visible(number).trim();
       if (typed.length > longestNumber) return fail("numberTooLong");
       const other = busy();
       if (other !== null) return other;
       const { homeCountry, ownNumbers } = settings();
       const [own] = ownNumbers;
+      const read = readNumber(typed, homeCountry);
       const row = startCall(
         {
           id: parts.newCallId(),
           bound: whose,
           number: typed,
-          farNumber: readNumber(typed, homeCountry).e164 ?? typed,
+          farNumber: read.placeholder ? "" : (read.e164 ?? typed),
           nearNumber: own === undefined ? null : (readNumber(own, homeCountry).e164 ?? own),
           direction,
         },
@@ -124,7 +124,7 @@ export function createCalls(parts: CallsParts): Calls {
             kind: "contact",
             key,
             name,
-            detail: row.desired.number,
+            detail: row.desired.farNumber === "" ? "" : row.desired.number,
             why: "new contact, created with this call",
           }),
         ),

@@ -28,7 +28,7 @@ export function startCall(call: NewCall, now: Instant): CallRow {
       hungUpAt: null,
       aliveAt: now.wall,
       lengthEdited: false,
-      lookup: call.number === "" ? "none" : "looking",
+      lookup: call.farNumber === "" ? "none" : "looking",
       offers: [],
       removed: [],
     },

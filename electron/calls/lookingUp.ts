@@ -22,7 +22,7 @@ export type LookingUpParts = {
 export function createLookingUp({ act, match, companiesOf }: LookingUpParts): LookingUp {
   const lookingUp: LookingUp = {
     async whose({ id, desired }) {
-      if (desired.number === "") return;
+      if (desired.farNumber === "") return;
       const answer = await match(desired.number);
       const changed = act(id, (row) => ({
         ok: true,

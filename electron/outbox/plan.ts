@@ -61,7 +61,7 @@ function titleOf(desired: Desired): string {
   const [first] = ["contact", "company"].flatMap((kind) =>
     desired.records.filter((record) => record.kind === kind),
   );
-  const whom = first?.name ?? desired.number;
+  const whom = first?.name ?? (desired.farNumber === "" ? "" : desired.number);
   return whom === "" ? "Call" : `Call with ${whom}`;
 }
 

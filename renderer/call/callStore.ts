@@ -2,8 +2,9 @@ import { createStore } from "zustand/vanilla";
 import type { Client } from "../../shared/bridge.ts";
 import type { CallId, CallView, Direction } from "../../shared/call.ts";
 import type { DispositionId } from "../../shared/disposition.ts";
+import { longestNumber, visible } from "../../shared/phone.ts";
 import type { AssociatedRecord, FoundRecord } from "../../shared/record.ts";
-import type { Failure, Result } from "../../shared/result.ts";
+import { type Failure, failure, type Result } from "../../shared/result.ts";
 import { createNotesSaver, type NotesDraft } from "./notesSaver.ts";
 
 /** The outcome just chosen by key, said back, with what to return to. */
@@ -123,6 +124,10 @@ export function createCallStore(client: Client) {
     async start(): Promise<void> {
       const { number, direction, starting } = get();
       if (starting) return;
+      // Said here, where it still stands in its field, before it is too long even to be asked about.
+      if (visible(number).trim().length > longestNumber) {
+        return set({ failure: failure("numberTooLong") });
+      }
       set({ starting: true, failure: null });
       const answer = await client.calls.start({ number, direction });
       if (answered(answer) && answer.ok) set({ shownId: answer.value.id, number: "" });

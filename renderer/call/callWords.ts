@@ -30,6 +30,7 @@ export function lookupWords(view: CallView): string | null {
     case "looking":
       return "looking whose it is…";
     case "none":
+      if (readNumber(view.number, "").placeholder) return "a placeholder, not logged as a number";
       return view.number.trim() === "" ? null : "nobody in HubSpot has this number";
     case "one":
       return whyThisNumber(view);

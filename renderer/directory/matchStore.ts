@@ -1,5 +1,6 @@
 import { createStore } from "zustand/vanilla";
 import type { Client } from "../../shared/bridge.ts";
+import { digitsOf, readNumber } from "../../shared/phone.ts";
 import type { FoundRecord } from "../../shared/record.ts";
 import type { Failure } from "../../shared/result.ts";
 
@@ -16,6 +17,8 @@ export type MatchState = {
 };
 
 const restMs = 300;
+/** No number anywhere is that long, and a call would not take it. */
+const longestAsked = 1_000;
 
 /** Whose number is being typed: asked when typing rests, an older answer never shown for a newer. */
 export function createMatchStore(client: Client) {
@@ -27,7 +30,8 @@ export function createMatchStore(client: Client) {
       clearTimeout(timer);
       if (number === store.getState().number) return;
       store.setState({ number, match: null, failure: null });
-      if (!/\d.*\d.*\d/u.test(number.normalize("NFKC"))) return;
+      const { placeholder } = readNumber(number, "");
+      if (placeholder || number.length > longestAsked || digitsOf(number).length < 3) return;
       timer = setTimeout(async () => {
         const answer = await client.directory.match({ number });
         if (store.getState().number !== number) return;

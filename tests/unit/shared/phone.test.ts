@@ -12,6 +12,11 @@ describe("a number as typed", () => {
     ["+44 20 7946 0991", "GB", "+442079460991"],
     ["\u202a+44 20 7946 0991\u202c", "GB", "+442079460991"],
     ["0044 20 7946 0991", "GB", "+442079460991"],
+    ["＋４４ ２０ ７９４６ ０９９１", "US", "+442079460991"],
+    ["+٤٤ ٢٠ ٧٩٤٦ ٠٩٩١", "US", "+442079460991"],
+    ["०२० ७९४६ ०९९१", "GB", "+442079460991"],
+    ["tel:%2B442079460991", "US", "+442079460991"],
+    ["\u2066\u202e+44\u00ad20\u200b7946\ufeff0991\u2069\n", "US", "+442079460991"],
   ])("%s in %s is %s", (typed, country, e164) => {
     const read = readNumber(typed, country);
     expect(read.e164).toBe(e164);
@@ -32,6 +37,43 @@ describe("a number as typed", () => {
     expect(read.typed).toBe(typed);
     if (oddity === null) expect(read.oddity).toBeNull();
     else expect(read.oddity).toMatch(oddity);
+  });
+
+  test.each([
+    "{{phone}}",
+    "{{ contact.phone }}",
+    "tel:{{phone}}",
+    "+1{{phone}}",
+    "{0}",
+    "${number}",
+    "$number",
+    "$1phone",
+    "%CALLERID%",
+    "%s",
+    "[Phone Number]",
+    "<number>",
+    "#{to}",
+    "__NUMBER__",
+    "@number@",
+    "undefined",
+    "null",
+    "\u202e{{phone}}\u202c",
+    "｛｛phone｝｝",
+  ])("%s is a placeholder, never a number", (typed) => {
+    const read = readNumber(typed, "US");
+    expect(read).toMatchObject({ typed, placeholder: true, e164: null, national: "" });
+    expect(read.oddity).toMatch(/placeholder nobody filled in/);
+  });
+
+  test.each([
+    "$ 20 7946 0991",
+    "[020] 7946 0991",
+    "1-800-FLOWERS",
+    "(212) 555-0101",
+    "%2B442079460991",
+    "Nullarbor 5",
+  ])("%s is no placeholder", (typed) => {
+    expect(readNumber(typed, "US").placeholder).toBe(false);
   });
 
   test("another country's number, typed without its code, is not dressed up as one of home", () => {
