@@ -9,13 +9,18 @@ const permissions: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
-/** Request, check and device handlers: the request handler alone is incomplete (checklist, 5). */
+/**
+ * Request, check and device handlers: the request handler alone is incomplete (checklist, 5).
+ * Without languages Chromium fetches no dictionaries, which it does from its maker's host for every
+ * session, also where nothing is spell-checked: nobody but the account is asked (checklist, 1).
+ */
 export function guardSession(session: Session): void {
   session.setPermissionRequestHandler((_, permission, answer) =>
     answer(permissions.has(permission)),
   );
   session.setPermissionCheckHandler((_, permission) => permissions.has(permission));
   session.setDevicePermissionHandler(() => false);
+  session.setSpellCheckerLanguages([]);
 }
 
 /** No page leaves ours, opens another, or carries a webview (checklist, 11 to 14). */
