@@ -10,6 +10,8 @@ export type Came =
       isJson: boolean;
       retryAfter: string | null;
       correlationId: string | null;
+      /** By the other side's clock, to the second; null where it does not say. */
+      date: number | null;
     }
   | { refusal: Refusal };
 
@@ -51,6 +53,7 @@ async function delivered(transport: Transport, wire: WireRequest): Promise<Came>
       isJson: /^application\/([\w.]+\+)?json/i.test(response.headers.get("content-type") ?? ""),
       retryAfter: response.headers.get("retry-after"),
       correlationId: response.headers.get("x-hubspot-correlation-id"),
+      date: dateOf(response.headers.get("date")),
     };
   } catch (thrown) {
     return { refusal: unanswered(thrown) };
@@ -66,7 +69,15 @@ function tooSlow(limitMs: number): Refusal {
 function unanswered(thrown: unknown): Refusal {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   const how = thrown instanceof TransportFailure ? thrown.how : "lost";
-  if (how === "neverSent") return { kind: "neverSent", message };
+  if (how === "neverSent") {
+    const why = thrown instanceof TransportFailure ? thrown.why : null;
+    return { kind: "neverSent", message, ...(why === null ? {} : { why }) };
+  }
   const why = how === "redirected" ? "unreadable" : "connectionLost";
   return { kind: "ambiguous", why, status: null, message };
+}
+
+function dateOf(header: string | null): number | null {
+  const date = Date.parse(header ?? "");
+  return Number.isNaN(date) ? null : date;
 }

@@ -1,9 +1,11 @@
 import type { z } from "zod";
+import type { Feature } from "../../shared/session.ts";
 import type { Clock } from "../clock.ts";
 import { type Came, carry } from "./carry.ts";
 import type { Governor, Lane } from "./governor.ts";
 import { type ApiVersion, type Path, type Paths, pathsOf } from "./paths.ts";
 import type { Answer, Refusal } from "./refusal.ts";
+import { featureOf } from "./scopes.ts";
 import { sortAnswer } from "./sorting.ts";
 import type { Transport, WireRequest } from "./transport.ts";
 
@@ -42,13 +44,18 @@ export type ClientParts = {
   transport: Transport;
   /** Used for asks marked `once`, one at a time. */
   createTransport: Transport;
-  /** The access token now; null when there is none. */
-  token: () => Promise<string | null>;
+  /** The access token now, or why there is none. */
+  token: () => Promise<Answer<string>>;
+  /** Another one, where HubSpot says that `used` has expired; tokens that do not expire have none. */
+  renew?: (used: string) => Promise<Answer<string>>;
   governor: Governor;
   clock: Clock;
   log: (line: RequestLine) => void;
   /** The account's IANA time zone once known: its day's limit ends at its midnight. */
   timeZone?: () => string | null;
+  /** What an answer tells besides itself: HubSpot's clock less ours, and what may not be read. */
+  clockHeard?: (offMs: number) => void;
+  lacked?: (feature: Feature) => void;
   /** From leaving to the last byte of the answer. */
   limitMs?: number;
 };
@@ -69,12 +76,26 @@ export function createClient(parts: ClientParts): Client {
     return mine;
   }
 
+  /** A 401 is a sure refusal: with a new token even a create may simply be sent once more. */
   async function exchange<S extends z.ZodType>(ask: Ask, schema: S): Promise<Answer<z.output<S>>> {
     const token = await parts.token();
-    if (token === null) return { ok: false, refusal: withoutToken };
+    if (!token.ok) return token;
+    const answer = await sent(ask, schema, token.value);
+    const expired = !answer.ok && answer.refusal.kind === "signIn" && answer.refusal.expired;
+    if (!expired || parts.renew === undefined) return answer;
+    const renewed = await parts.renew(token.value);
+    return renewed.ok ? sent(ask, schema, renewed.value) : renewed;
+  }
+
+  async function sent<S extends z.ZodType>(
+    ask: Ask,
+    schema: S,
+    token: string,
+  ): Promise<Answer<z.output<S>>> {
     const shut = await governor.admit(ask.lane, ask.signal);
     if (shut !== null) return { ok: false, refusal: shut };
     const startedAt = clock.mono();
+    const leftAt = clock.wall();
     const came = await carry(
       ask.once === true ? parts.createTransport : parts.transport,
       wireOf(base, ask, token),
@@ -82,6 +103,14 @@ export function createClient(parts: ClientParts): Client {
     );
     const answer = read(came, schema, clock.wall(), parts.timeZone?.() ?? null);
     if (!answer.ok && answer.refusal.kind === "wait") governor.heed(answer.refusal);
+    if ("date" in came && came.date !== null) {
+      // The header counts whole seconds, so on average it is half of one behind.
+      parts.clockHeard?.(came.date + 500 - (leftAt + clock.wall()) / 2);
+    }
+    if (!answer.ok && answer.refusal.kind === "scope" && ask.lane !== "write") {
+      const feature = featureOf(ask.to.route, answer.refusal.scopes ?? []);
+      if (feature !== null) parts.lacked?.(feature);
+    }
     log({
       method: ask.method,
       route: ask.to.route,
@@ -99,12 +128,6 @@ export function createClient(parts: ClientParts): Client {
       ask.once === true ? inTurn(() => exchange(ask, schema)) : exchange(ask, schema),
   };
 }
-
-const withoutToken: Refusal = {
-  kind: "signIn",
-  expired: false,
-  message: "There is no token to sign in with.",
-};
 
 function wireOf(base: string, ask: Ask, token: string): Omit<WireRequest, "signal"> {
   const query = ask.query === undefined ? "" : `?${new URLSearchParams(ask.query).toString()}`;

@@ -37,7 +37,10 @@ export const nodeTransport: Transport = async ({ method, url, headers, body, sig
 function failureOf(thrown: unknown): TransportFailure {
   const causes = rootsOf(thrown);
   const message = causes.map((cause) => cause.code ?? cause.message).join(", ");
-  if (causes.every(neverSent)) return new TransportFailure("neverSent", message);
+  if (causes.every(neverSent)) {
+    const distrusted = causes.some(({ code }) => code !== null && certificate.test(code));
+    return new TransportFailure("neverSent", message, distrusted ? "certificate" : null);
+  }
   const redirected = causes.some((cause) => cause.message.includes("unexpected redirect"));
   return new TransportFailure(redirected ? "redirected" : "lost", message);
 }

@@ -39,10 +39,15 @@ export function pathsOf(version: ApiVersion) {
       filled(`${of("properties")}/{type}/{name}`, { type, name }),
     pipelines: (type: "deals" | "tickets") => filled(`${of("pipelines")}/{type}`, { type }),
     owners: () => filled(of("owners"), {}),
+    owner: (id: string) => filled(`${of("owners")}/{id}`, { id }),
     account: () =>
       filled(dated ? `/account-info/${version}/details` : "/account-info/v3/details", {}),
     /** Served in this old spelling only. */
     dispositions: () => filled("/calling/v1/dispositions", {}),
+    token: (act: "" | "/introspect" | "/revoke" = "") =>
+      filled(`/oauth/${version}/token${act}`, {}),
+    /** What a service key or a private app's token may do; served in this one spelling. */
+    tokenScopes: () => filled("/oauth/v2/private-apps/get/access-token-info", {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { RecordId, RecordRef } from "../../shared/record.ts";
 import { type Failure, failure } from "../../shared/result.ts";
+import { dispositionName, notesName, ownerName } from "./callWords.ts";
 
 /**
  * How a request that did not succeed went, sorted by what may be done about it. Every request of
@@ -8,7 +9,7 @@ import { type Failure, failure } from "../../shared/result.ts";
  */
 export type Refusal =
   /** Surely never left this computer, or surely never reached HubSpot: may simply be sent again. */
-  | { kind: "neverSent"; message: string }
+  | { kind: "neverSent"; message: string; why?: "proxyLogin" | "certificate" }
   /** It may have been carried out. A create must look before it sends again. */
   | {
       kind: "ambiguous";
@@ -25,8 +26,8 @@ export type Refusal =
     }
   /** 401. `expired` only when HubSpot says so: nothing else is a reason to refresh. */
   | { kind: "signIn"; expired: boolean; message: string }
-  /** 403. */
-  | { kind: "scope"; message: string }
+  /** 403. `scopes`: any one of these would have done, where HubSpot names them. */
+  | { kind: "scope"; message: string; scopes?: readonly string[] }
   /** 404 on something that has an id. */
   | { kind: "gone"; message: string }
   /**
@@ -39,6 +40,8 @@ export type Refusal =
       message: string;
       properties: readonly string[];
       records: readonly RecordRef[];
+      aboutRecords?: boolean;
+      lacking?: readonly string[];
       existingId: RecordId | null;
     }
   /** Given up by ourselves, because something newer took its place. */
@@ -55,7 +58,7 @@ export function isMissing(refusal: Refusal): boolean {
 export function sentenceFor(refusal: Refusal): Failure {
   switch (refusal.kind) {
     case "neverSent":
-      return failure("unreachable");
+      return failure(refusal.why ?? "unreachable");
     case "ambiguous":
       return ambiguousSentence(refusal);
     case "wait":
@@ -67,14 +70,42 @@ export function sentenceFor(refusal: Refusal): Failure {
     case "gone":
       return failure("gone");
     case "refused":
-      return failure(
-        "refused",
-        `HubSpot refused this: “${shortened(refusal.message)}” Change the call and send it again.`,
-      );
+      return refusedSentence(refusal);
     case "superseded":
       return failure("superseded");
   }
 }
+
+/** What the agent can settle is said in the agent's words; the rest in HubSpot's own. */
+function refusedSentence(refusal: Extract<Refusal, { kind: "refused" }>): Failure {
+  const { properties, lacking = [], message } = refusal;
+  if (lacking.length > 0) return failure("refused", demandSentence(lacking));
+  if (properties.includes(dispositionName)) return failure("dispositionUnknown");
+  if (properties.includes(ownerName)) {
+    return failure(
+      "refused",
+      "HubSpot no longer lets calls be logged under this name. Ask your administrator to make you a user again, then try again; the call is kept here.",
+    );
+  }
+  return failure(
+    "refused",
+    `HubSpot refused this: “${shortened(message)}” Change the call and send it again.`,
+  );
+}
+
+/** What an administrator's rule demands of calls. The agent can fill in two of those; the rest is a matter of HubSpot's settings. */
+function demandSentence(lacking: readonly string[]): string {
+  const words = lacking.map((name) => fillable.get(name) ?? `“${name.slice(0, 100)}”`);
+  const listed = [...new Set(words)].slice(0, 5).join(" and ");
+  return lacking.every((name) => fillable.has(name))
+    ? `This account demands ${listed} on this call. Add it, and the call is sent.`
+    : `This account demands ${listed} on this call, and Wrapup does not fill that in. Ask your administrator to lift that rule in HubSpot, then try again; the call is kept here.`;
+}
+
+const fillable: ReadonlyMap<string, string> = new Map([
+  [dispositionName, "an outcome"],
+  [notesName, "notes"],
+]);
 
 function ambiguousSentence(refusal: Extract<Refusal, { kind: "ambiguous" }>): Failure {
   switch (refusal.why) {

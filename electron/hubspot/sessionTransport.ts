@@ -64,6 +64,12 @@ export function createFreshTransport(session: NetworkSession): Transport {
 
 function failureOf(thrown: unknown): TransportFailure {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  if (neverSent.test(message)) return new TransportFailure("neverSent", message);
+  if (neverSent.test(message)) return new TransportFailure("neverSent", message, whyOf(message));
   return new TransportFailure(/redirect/i.test(message) ? "redirected" : "lost", message);
+}
+
+/** A proxy that wants a login, or one whose login was wrong; a certificate this computer rejects. */
+function whyOf(message: string): TransportFailure["why"] {
+  if (/PROXY_AUTH/.test(message)) return "proxyLogin";
+  return /ERR_(CERT|SSL)_/.test(message) ? "certificate" : null;
 }

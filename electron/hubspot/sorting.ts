@@ -19,7 +19,13 @@ const Envelope = z.object({
   policyName: z.string().optional().catch(undefined),
   context: Context.default({}),
   errors: z
-    .array(z.object({ message: z.string().catch(""), context: Context.default({}) }))
+    .array(
+      z.object({
+        message: z.string().catch(""),
+        code: z.string().optional().catch(undefined),
+        context: Context.default({}),
+      }),
+    )
     .catch([])
     .default([]),
 });
@@ -44,19 +50,22 @@ export function sortAnswer(
   if (status === 408) return { kind: "ambiguous", why: "timeout", status, message };
   if (status < 400) return { kind: "ambiguous", why: "unreadable", status, message };
   // Only a proxy on the way answers 407, instead of passing the request on.
-  if (status === 407) return { kind: "neverSent", message };
+  if (status === 407) return { kind: "neverSent", message, why: "proxyLogin" };
   if (status === 429 || status === 423 || status === 477) {
     const policy = envelope?.policyName ?? message;
     return waitAsked({ status, policy, message, retryAfter, now, zone });
   }
   if (envelope === null) return refused(status, message);
   if (status === 401) return { kind: "signIn", expired: hasExpired(envelope), message };
-  if (status === 403) return { kind: "scope", message };
+  if (status === 403) return { kind: "scope", message, ...scopesOf(envelope) };
   if (status === 404) return { kind: "gone", message };
   return {
     ...refused(status, reasonOf(envelope, message)),
     properties: propertiesOf(envelope),
     records: recordsOf(envelope),
+    // "One or more associations are invalid", with their ids or without.
+    aboutRecords: status === 400 && /\bassociations? (are|is) invalid/i.test(message),
+    lacking: lackingOf(envelope),
     existingId: status === 409 ? existingIdOf(message) : null,
   };
 }
@@ -76,6 +85,12 @@ function hasExpired({ category, context }: Envelope): boolean {
   return Number.isNaN(at) || at > Date.UTC(2000);
 }
 
+function scopesOf({ errors, context }: Envelope): { scopes?: readonly string[] } {
+  const contexts = [...errors.map((error) => error.context), context];
+  const scopes = contexts.flatMap((each) => texts(each["requiredGranularScopes"]));
+  return scopes.length === 0 ? {} : { scopes };
+}
+
 const wrapper = "Property values were not valid";
 
 /** The wrapped message repeats a JSON list meant for machines; the inner messages are for people. */
@@ -88,6 +103,16 @@ function propertiesOf({ message, context, errors }: Envelope): readonly string[]
   const named = errors.flatMap((error) => texts(error.context["propertyName"]));
   const all = [...named, ...texts(context["propertyName"]), ...texts(context["properties"])];
   return [...new Set(all.length > 0 ? all : propertiesInMessage(message))];
+}
+
+/** Properties an administrator's rule demands (HubSpot's error handling guide), or HubSpot itself. */
+function lackingOf({ message, context, errors }: Envelope): readonly string[] {
+  const demanded = errors.filter(({ code }) => /REQUIRED_PROPERTY$/.test(code ?? ""));
+  const named = demanded.flatMap((error) => texts(error.context["propertyName"]));
+  const missing = /required properties were not set/.test(message)
+    ? texts(context["properties"])
+    : [];
+  return [...new Set([...named, ...missing])];
 }
 
 const Wrapped = z.array(z.object({ name: z.string() }));

@@ -22,10 +22,13 @@ export type Transport = (request: WireRequest) => Promise<WireResponse>;
  */
 export class TransportFailure extends Error {
   readonly how: "neverSent" | "lost" | "redirected";
+  /** What stood in the way, where a person other than the agent has to mend it. */
+  readonly why: "proxyLogin" | "certificate" | null;
 
-  constructor(how: TransportFailure["how"], message: string) {
+  constructor(how: TransportFailure["how"], message: string, why: TransportFailure["why"] = null) {
     super(message);
     this.name = "TransportFailure";
     this.how = how;
+    this.why = why;
   }
 }

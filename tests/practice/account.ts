@@ -53,7 +53,7 @@ export function clientOf(
     version,
     transport: nodeTransport,
     createTransport: nodeTransport,
-    token: () => Promise.resolve(accessToken),
+    token: () => Promise.resolve({ ok: true, value: accessToken }),
     governor,
     clock: systemClock,
     log: () => {},

@@ -30,7 +30,7 @@ function clientOf(base: string, parts: Partial<ClientParts> = {}) {
     version: "2026-03",
     transport: nodeTransport,
     createTransport: nodeTransport,
-    token: () => Promise.resolve("secret-token"),
+    token: () => Promise.resolve({ ok: true, value: "secret-token" }),
     governor: createGovernor({ clock: systemClock }),
     clock: systemClock,
     log: (line) => lines.push(line),
@@ -169,10 +169,12 @@ describe("the client", () => {
     expect(JSON.stringify(lines)).not.toMatch(/secret|private|4711/);
   });
 
-  it("asks nothing without a token", async () => {
+  it("asks nothing without a token, and says why there is none", async () => {
     const server = await serving((socket) => socket.end(whole));
-    const { send } = clientOf(server.base, { token: () => Promise.resolve(null) });
-    expect(await send()).toMatchObject({ refusal: { kind: "signIn", expired: false } });
+    const none = { kind: "signIn", expired: true, message: "The refresh was refused." } as const;
+    const token = () => Promise.resolve({ ok: false, refusal: none } as const);
+    const { send } = clientOf(server.base, { token });
+    expect(await send()).toEqual({ ok: false, refusal: none });
     expect(server.requests).toEqual([]);
   });
 

@@ -31,7 +31,7 @@ it("lists the active people of every page by name, and nobody else", async () =>
     version: "v3",
     transport: nodeTransport,
     createTransport: nodeTransport,
-    token: () => Promise.resolve("t"),
+    token: () => Promise.resolve({ ok: true, value: "t" }),
     governor: createGovernor({ clock: systemClock }),
     clock: systemClock,
     log: () => {},
