@@ -33,6 +33,7 @@ import { recordLink } from "./hubspot/recordLink.ts";
 import { type Answer, sentenceFor } from "./hubspot/refusal.ts";
 import { createFreshTransport, createSessionTransport } from "./hubspot/sessionTransport.ts";
 import { listen } from "./ipc/listen.ts";
+import { createNotices } from "./ipc/notices.ts";
 import { publish } from "./ipc/publish.ts";
 import { createRouter } from "./ipc/router.ts";
 import { openLog } from "./log.ts";
@@ -40,22 +41,26 @@ import { createDeliver } from "./outbox/deliver.ts";
 import { createOutbox } from "./outbox/outbox.ts";
 import { isUnfinished, standingOf } from "./outbox/standing.ts";
 import { createSupervisor } from "./practice/supervise.ts";
+import { administratorPath, readAdministrator } from "./settings/administrator.ts";
 import { createSettings } from "./settings/settings.ts";
 import { declareAppProtocol, serveApp } from "./windows/appProtocol.ts";
 import { sayCannotStart } from "./windows/cannotStart.ts";
 import { createClosing, finishBeforeQuit } from "./windows/closing.ts";
+import { createDesk } from "./windows/desk.ts";
 import { followSystem } from "./windows/followSystem.ts";
 import { guardContents, guardSession } from "./windows/guard.ts";
-import { drawnMs, openMainWindow, showTheme } from "./windows/mainWindow.ts";
+import { drawnMs, openMainWindow } from "./windows/mainWindow.ts";
 import { createLinks } from "./windows/links.ts";
 import { showMenu } from "./windows/menu.ts";
 import { createOpenLink } from "./windows/openLink.ts";
+import { refuseSwitches } from "./windows/refuseSwitches.ts";
 import { reloadWhenBuilt } from "./windows/reloadWhenBuilt.ts";
 
 /* READ SECOND. Builds every part in order and starts them; the only file that knows all rooms. */
 
 const here = dirname(fileURLToPath(import.meta.url));
 const clock = systemClock;
+refuseSwitches();
 const overrides = takeOverrides(process.env, app.isPackaged);
 const watching = !app.isPackaged && process.env["WRAPUP_WATCH"] === "1";
 
@@ -78,14 +83,16 @@ function start(): void {
   process.on("uncaughtException", (thrown) => log.bug("process", thrown));
   process.on("unhandledRejection", (thrown) => log.bug("promise", thrown));
 
-  const stores = openStores();
+  const { heard, say } = createNotices(publish);
+  const stores = openStores(say);
   const database = openDatabase(join(profile, "calls.db"));
   const memory = createMemory(database, clock);
   const callLog = createCallLog(database);
-  const settings = createSettings(stores.settings, (changed) => {
-    showTheme(changed.theme);
-    publish("settings.changed", changed);
-  });
+  const administrator = readAdministrator(
+    overrides.administratorFile ?? administratorPath(process.platform, process.env),
+  );
+  const desk = createDesk();
+  const settings = createSettings({ kept: stores.settings, administrator, desk, publish, say });
 
   // In memory, without cookies or cache, and apart from the page's own session.
   const transport = createSessionTransport(sessions.fromPartition("hubspot", { cache: false }));
@@ -138,7 +145,7 @@ function start(): void {
       explain: sentenceFor,
       refused: session.noticed,
       answered: session.reached,
-      say: (message) => publish("notice.said", { message }),
+      say,
     }),
     failed: (thrown) => log.bug("outbox", thrown),
   });
@@ -247,13 +254,14 @@ function start(): void {
       failed: (reason) => log.bug("window", new Error(reason)),
     });
     window = shown;
+    desk.obey(settings.now());
+    shown.webContents.once("did-finish-load", heard);
     shown.once("closed", () => (window = null));
     if (watching) reloadWhenBuilt(shown, join(here, "../renderer"));
     return shown;
   };
 
   serveApp(sessions.defaultSession, join(here, "../renderer"));
-  showTheme(settings.now().theme);
   showMenu(!app.isPackaged);
   outbox.recover();
   watch.start();

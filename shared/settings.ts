@@ -68,5 +68,7 @@ export const SettingsRules = z.strictObject({
   dataFolder: z.string().max(4_000),
   /** Where the administrator's file is looked for, and whether there is one. */
   administratorFile: z.strictObject({ path: z.string().max(4_000), found: z.boolean() }),
+  /** Why starting at login is not offered on this computer; null where it is. */
+  startAtLoginWhyNot: z.string().max(500).nullable(),
 });
 export type SettingsRules = z.infer<typeof SettingsRules>;

@@ -1,8 +1,9 @@
+import { join } from "node:path";
 import { app } from "electron";
 import Store from "electron-store";
 import { z } from "zod";
-import { Settings } from "../../shared/settings.ts";
 import { DiskError } from "./database.ts";
+import { setAsideDamaged } from "./setAside.ts";
 
 /** Where the window was, in screen pixels; null before it was ever moved. */
 export const Bounds = z.strictObject({
@@ -28,21 +29,24 @@ export type Kept<T> = {
 };
 
 export type Stores = {
-  readonly settings: Kept<Settings>;
+  /** As they lie on the disk, where anybody may have edited them; null at first. */
+  readonly settings: Kept<unknown>;
   readonly bounds: Kept<Bounds | null>;
   readonly lastSession: Kept<LastSession | null>;
 };
 
 /**
- * Small things kept beside the database. A file that was damaged or edited into nonsense gives the
- * defaults back, value by value for settings, instead of keeping the app from starting.
+ * Small things kept beside the database. A damaged file is set aside and told to `say`; it never
+ * keeps the app from starting.
  */
-export function openStores(): Stores {
+export function openStores(say: (sentence: string) => void): Stores {
+  const damage = setAsideDamaged(join(app.getPath("userData"), "wrapup.json"), new Date());
+  if (damage !== null) say(damage);
   const store = new Store<Record<string, unknown>>({ name: "wrapup", clearInvalidConfig: true });
   const write = (name: string, value: unknown) => onDisk(() => store.set(name, value));
   return {
     settings: {
-      get: () => readSettings(store.get("settings"), defaults()),
+      get: () => store.get("settings") ?? null,
       set: (value) => write("settings", value),
     },
     bounds: {
@@ -65,23 +69,4 @@ function onDisk(act: () => void): void {
     if (typeof code !== "string") throw thrown;
     throw new DiskError(["ENOSPC", "EDQUOT"].includes(code) ? "diskFull" : "diskFailed", thrown);
   }
-}
-
-function readSettings(stored: unknown, otherwise: Settings): Settings {
-  const kept = z.record(z.string(), z.unknown()).safeParse(stored).data ?? {};
-  const read = Object.entries(Settings.shape).flatMap(([name, shape]) => {
-    const value = shape.safeParse(kept[name]);
-    return value.success ? [[name, value.data]] : [];
-  });
-  return { ...otherwise, ...(Object.fromEntries(read) as Partial<Settings>) };
-}
-
-function defaults(): Settings {
-  const country = app.getLocaleCountryCode();
-  return {
-    homeCountry: /^[A-Z]{2}$/.test(country) ? country : "US",
-    ownNumbers: [],
-    sendRule: { when: "within", seconds: 20 },
-    theme: "system",
-  };
 }

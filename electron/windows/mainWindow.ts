@@ -1,5 +1,4 @@
 import { BrowserWindow, nativeTheme, screen } from "electron";
-import type { Theme } from "../../shared/settings.ts";
 import type { Bounds, Kept } from "../disk/stores.ts";
 import { home } from "./appProtocol.ts";
 
@@ -17,10 +16,6 @@ export const drawnMs = 250;
 
 /** The page colours of the two themes, so that no white flash precedes the first paint. */
 const page = { light: "#f6f7f9", dark: "#111418" };
-
-export function showTheme(theme: Theme): void {
-  nativeTheme.themeSource = theme;
-}
 
 export function openMainWindow({
   preload,
