@@ -1,4 +1,5 @@
 import type { CallId } from "../shared/call.ts";
+import { asksOwner } from "./session/sessionWords.ts";
 import type { Stores } from "./stores.ts";
 
 /*
@@ -18,7 +19,7 @@ export function mayPress({ step }: Stores, { detail }: Press): boolean {
 export function isIdle({ call, session }: Stores): boolean {
   const { session: known, ownerLater } = session.getState();
   if (call.getState().shownId !== null || known === null) return false;
-  return known.state === "signedIn" && (known.owner !== null || ownerLater);
+  return known.state === "signedIn" && !asksOwner(known, ownerLater);
 }
 
 export async function start({ call, screen, match }: Stores): Promise<void> {

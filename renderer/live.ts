@@ -29,7 +29,8 @@ export function listen(bridge: Bridge, stores: Stores): () => void {
   });
 
   const endSession = session.subscribe((state, before) => {
-    if (needsReload(before.session, state.session)) {
+    const elsewhere = state.turn !== before.turn;
+    if (elsewhere || needsReload(before.session, state.session)) {
       void reload(stores);
     }
   });

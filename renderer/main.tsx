@@ -14,6 +14,7 @@ import "./call/notes.css";
 import "./directory/directory.css";
 import "./recent/recent.css";
 import "./session/session.css";
+import "./session/signIn.css";
 import "./settings/settings.css";
 
 declare global {

@@ -1,5 +1,6 @@
 import { useStore } from "zustand";
 import { OwnerChoice } from "../session/OwnerChoice.tsx";
+import { asksOwner } from "../session/sessionWords.ts";
 import { useStores } from "../stores.ts";
 import { FoundCall } from "./FoundCall.tsx";
 import { IdlePanel } from "./IdlePanel.tsx";
@@ -14,11 +15,10 @@ export function CallPanel() {
   const { session: known, ownerLater } = useStore(session);
   const shown = calls.find(({ id }) => id === shownId);
   const others = calls.filter(({ id }) => id !== shownId);
-  const asksOwner = known?.state === "signedIn" && known.owner === null && !ownerLater;
   return (
     <section className="call-panel" aria-label="Call">
       {others.length > 0 && <WaitingCards views={others} />}
-      {shown === undefined && (asksOwner ? <OwnerChoice /> : <IdlePanel />)}
+      {shown === undefined && (asksOwner(known, ownerLater) ? <OwnerChoice /> : <IdlePanel />)}
       {shown?.phase === "found" && <FoundCall key={shown.id} view={shown} />}
       {shown !== undefined && shown.phase !== "found" && <OpenCall key={shown.id} view={shown} />}
     </section>

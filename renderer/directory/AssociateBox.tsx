@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { CallView } from "../../shared/call.ts";
+import { notShownWords } from "../session/sessionWords.ts";
 import { useStores } from "../stores.ts";
 import { ariaKeys, keyWords } from "../ui/keyWords.ts";
 import { useAsked } from "../ui/useAsked.ts";
@@ -9,7 +10,8 @@ import { FoundList } from "./FoundList.tsx";
 
 /** One box over contacts, companies, deals and tickets. It stays open for the next one. */
 export function AssociateBox({ view }: { view: CallView }) {
-  const { call, find } = useStores();
+  const { call, find, session } = useStores();
+  const lacking = useStore(session, (state) => state.session?.lacking);
   const found = useStore(find);
   const [open, setOpen] = useState(false);
   const [pointedAt, setPointedAt] = useState<string | null>(null);
@@ -63,6 +65,7 @@ export function AssociateBox({ view }: { view: CallView }) {
           pointed={pointed?.key ?? null}
           asking={found.asking}
           failure={found.failure}
+          notShown={lacking === undefined ? null : notShownWords(lacking)}
           numbered={view.number.trim() !== ""}
           onTake={take}
         />

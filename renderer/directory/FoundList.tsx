@@ -10,12 +10,15 @@ type Props = {
   pointed: string | null;
   asking: boolean;
   failure: Failure | null;
+  /** Which records cannot be among them, and why; null where all can. */
+  notShown: string | null;
   /** Whether the call has a number that a new contact would get. */
   numbered: boolean;
   onTake(option: FindOption): void;
 };
 
-export function FoundList({ id, options, pointed, asking, failure, numbered, onTake }: Props) {
+export function FoundList(props: Props) {
+  const { id, options, pointed, asking, failure, notShown, numbered, onTake } = props;
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
@@ -60,6 +63,7 @@ export function FoundList({ id, options, pointed, asking, failure, numbered, onT
         {failure?.message ??
           (asking ? "Searching…" : options[0]?.what === "create" ? "Nobody found." : "")}
       </p>
+      {notShown !== null && <p className="small found-state">{notShown}</p>}
     </div>
   );
 }

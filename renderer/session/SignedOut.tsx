@@ -1,36 +1,32 @@
 import { useStore } from "zustand";
 import { useStores } from "../stores.ts";
+import { counted } from "../ui/words.ts";
+import { KeptAccounts } from "./KeptAccounts.tsx";
+import { SignInProblem } from "./SignInProblem.tsx";
+import { WaysIn } from "./WaysIn.tsx";
 
 /** Nobody is signed in: what happened, and the ways in. */
 export function SignedOut() {
   const { session } = useStores();
-  const { session: known, busy, failure } = useStore(session);
-  const problem = failure ?? known?.problem ?? null;
+  const known = useStore(session, (state) => state.session);
+  if (known === null) return null;
   return (
-    <main className="whole-screen">
-      <h1 className="headline">Every call in HubSpot, the moment you hang up</h1>
-      {problem !== null && (
-        <p className="wrong" role="alert">
-          {problem.message}
-        </p>
-      )}
-      <p>
-        The practice account is a HubSpot on this computer with sample people, for trying out
-        everything. Nothing in it reaches HubSpot.
-      </p>
-      <button
-        type="button"
-        className="button primary big"
-        disabled={busy}
-        onClick={() => void session.usePractice()}
-      >
-        Try the practice account
-      </button>
-      {busy && (
-        <p className="small" aria-live="polite">
-          Starting the practice account…
-        </p>
-      )}
+    <main className="sign-in-screen">
+      <div className="sign-in">
+        <h1 className="headline">Every call in HubSpot, the moment you hang up</h1>
+        <SignInProblem />
+        {known.elsewhere > 0 && (
+          <p className="sign-in-note">
+            {counted(known.elsewhere, "call")} on this computer{" "}
+            {known.elsewhere === 1 ? "waits" : "wait"} for an account. Sign in to that one again,
+            and they are sent.
+          </p>
+        )}
+        <div className="sign-in-card">
+          <KeptAccounts />
+          <WaysIn />
+        </div>
+      </div>
     </main>
   );
 }

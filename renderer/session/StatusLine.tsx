@@ -4,6 +4,7 @@ import { DayTally } from "../recent/DayTally.tsx";
 import { useStores } from "../stores.ts";
 import { Name } from "../ui/Name.tsx";
 import { useWide } from "../ui/useWide.ts";
+import { elsewhereWords } from "./sessionWords.ts";
 
 const connectionWords = {
   online: "connected",
@@ -22,6 +23,7 @@ export function StatusLine() {
   const opening = known.connection === "offline" && known.problem === null;
   const trouble = known.state === "signedIn" && !online && !opening;
   const account = accountWords(known);
+  const elsewhere = elsewhereWords(known.elsewhere, wide);
   return (
     <footer className="status-line">
       <div role="status" aria-label="Account" className="status-account">
@@ -41,8 +43,13 @@ export function StatusLine() {
             <Name>{known.owner.name}</Name>
           </span>
         )}
-        {known.owner === null && known.state === "signedIn" && (
+        {known.owner === null && known.account !== null && (
           <span>{wide && !trouble ? " · nobody chosen" : "nobody chosen"}</span>
+        )}
+        {elsewhere !== null && (wide || !trouble) && (
+          <span className="status-elsewhere" title={elsewhereWords(known.elsewhere, true) ?? ""}>
+            {` · ${elsewhere}`}
+          </span>
         )}
       </div>
       <DayTally />
@@ -51,5 +58,6 @@ export function StatusLine() {
 }
 
 function accountWords({ state, account }: SessionView): string {
-  return state === "signedIn" && account !== null ? account.name : "Not signed in";
+  if (account !== null) return account.name;
+  return state === "signedIn" ? "No account yet" : "Not signed in";
 }
