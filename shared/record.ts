@@ -41,5 +41,7 @@ export const AssociatedRecord = z.strictObject({
   name: z.string().max(500),
   detail: z.string().max(500),
   why: z.string().max(300),
+  /** Why HubSpot would not take it: the call is logged without it, and it stays to be seen. */
+  dropped: z.string().max(300).optional(),
 });
 export type AssociatedRecord = z.infer<typeof AssociatedRecord>;

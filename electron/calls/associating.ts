@@ -5,7 +5,13 @@ import type { CallRow } from "./callRow.ts";
 export function associate(row: CallRow, record: AssociatedRecord): CallRow {
   const { life, desired } = row;
   const offers = life.offers.filter(({ kind, id }) => kind !== record.kind || id !== record.key);
-  if (desired.records.some((known) => sameRecord(known, record))) {
+  const known = desired.records.find((other) => sameRecord(other, record));
+  if (known?.dropped !== undefined) {
+    // Named anew, one that HubSpot would not take is asked for once more.
+    const records = desired.records.map((other) => (other === known ? record : other));
+    return { ...row, life: { ...life, offers }, desired: { ...desired, records } };
+  }
+  if (known !== undefined) {
     return offers.length === life.offers.length ? row : { ...row, life: { ...life, offers } };
   }
   return {

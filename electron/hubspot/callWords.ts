@@ -22,6 +22,7 @@ export const externalIdName = "hs_call_external_id";
 export const startedAtName = names.startedAt;
 export const ownerName = names.ownerId;
 export const dispositionName = names.dispositionId;
+export const notesName = names.notes;
 const modifiedAtName = "hs_lastmodifieddate";
 
 /** What has to be asked for to see a call whole. */

@@ -59,13 +59,14 @@ export function sortAnswer(
   if (status === 401) return { kind: "signIn", expired: hasExpired(envelope), message };
   if (status === 403) return { kind: "scope", message, ...scopesOf(envelope) };
   if (status === 404) return { kind: "gone", message };
+  const lacking = lackingOf(envelope);
   return {
     ...refused(status, reasonOf(envelope, message)),
     properties: propertiesOf(envelope),
     records: recordsOf(envelope),
     // "One or more associations are invalid", with their ids or without.
-    aboutRecords: status === 400 && /\bassociations? (are|is) invalid/i.test(message),
-    lacking: lackingOf(envelope),
+    ...(/\bassociations? (are|is) invalid/i.test(message) ? { aboutRecords: true } : {}),
+    ...(lacking.length > 0 ? { lacking } : {}),
     existingId: status === 409 ? existingIdOf(message) : null,
   };
 }
@@ -107,7 +108,7 @@ function propertiesOf({ message, context, errors }: Envelope): readonly string[]
 
 /** Properties an administrator's rule demands (HubSpot's error handling guide), or HubSpot itself. */
 function lackingOf({ message, context, errors }: Envelope): readonly string[] {
-  const demanded = errors.filter(({ code }) => /REQUIRED_PROPERTY$/.test(code ?? ""));
+  const demanded = errors.filter(({ code }) => code?.endsWith("REQUIRED_PROPERTY"));
   const named = demanded.flatMap((error) => texts(error.context["propertyName"]));
   const missing = /required properties were not set/.test(message)
     ? texts(context["properties"])

@@ -7,7 +7,9 @@ import type { HubspotCalls } from "../hubspot/call.ts";
 import type { HubspotRecords } from "../hubspot/records.ts";
 import type { Answer, Refusal } from "../hubspot/refusal.ts";
 import { type Accepted, afterAccepted, afterFound, rested } from "./accepted.ts";
+import { lostRecords, lostWords, withoutLost } from "./dropping.ts";
 import { plan, type Step } from "./plan.ts";
+import { createSaid } from "./said.ts";
 import {
   afterCrash,
   afterEmptyLook,
@@ -33,6 +35,7 @@ export type DeliverParts = {
 /** Takes one row one step further. Every outcome is on disk before this resolves. */
 export function createDeliver(parts: DeliverParts) {
   const { callLog, clock, explain, refused, answered, say } = parts;
+  const said = createSaid(explain);
 
   async function deliver(row: CallRow, remote: Remote): Promise<void> {
     // Nobody else sends: a create marked as under way here is one whose answer was never recorded.
@@ -58,7 +61,10 @@ export function createDeliver(parts: DeliverParts) {
       callLog.change(row.id, (now) => afterAccepted(now, step, answer.value, clock.wall()));
       return;
     }
-    turnedDown(row, answer.refusal, step);
+    const lost = await lostRecords(step, answer.refusal, remote.records);
+    if (lost.length === 0) return turnedDown(row, answer.refusal, step);
+    callLog.change(row.id, (now) => withoutLost(now, lost, clock.wall()));
+    say(lostWords(row, lost));
   }
 
   /** From here until its answer is recorded, a crash leaves the trace that this may have landed. */
@@ -153,10 +159,10 @@ export function createDeliver(parts: DeliverParts) {
 
   function turnedDown(row: CallRow, refusal: Refusal, step: Step): void {
     refused(refusal);
-    const said = explain(refusal);
+    const problem = said(refusal, step);
     const maybeMade = step.do === "createContact" && refusal.kind === "ambiguous";
     callLog.change(row.id, (now) => {
-      const delivery = afterRefusal(now, refusal, said, clock.wall());
+      const delivery = afterRefusal(now, refusal, problem, clock.wall());
       // What was refused is not what is wished by now: that deserves a try of its own.
       const mended = JSON.stringify(plan(now)[0]) !== JSON.stringify(step);
       if (delivery.problem?.needs === "person" && mended) {

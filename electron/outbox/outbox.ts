@@ -124,7 +124,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
       if (session === null) return;
       for (const row of callLog.unsent(session.bound)) {
         const { problem, posting, dueAt } = row.delivery;
-        if (problem === null || problem.needs === "person") continue;
+        if (problem === null) continue;
+        // A sign-in may come back with the permission that was lacking; the rest needs the agent.
+        if (problem.needs === "person" && problem.code !== "scopeMissing") continue;
         // A look made too early proves nothing and would use up its turn.
         if (posting !== null && dueAt !== null) continue;
         callLog.change(row.id, (now) => ({

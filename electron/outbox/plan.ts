@@ -22,8 +22,10 @@ export function plan(row: CallRow): Step[] {
   const fields = fieldsOf(row);
   if (fields === null) return [];
   const contacts = sent?.contacts ?? {};
-  const wanted = desired.records.flatMap((record) => refOf(record.kind, record.key, contacts));
-  const wishes: Step[] = desired.records.flatMap(({ key, name }) =>
+  // What HubSpot no longer has is only shown, and asked for no more.
+  const taken = desired.records.filter(({ dropped }) => dropped === undefined);
+  const wanted = taken.flatMap((record) => refOf(record.kind, record.key, contacts));
+  const wishes: Step[] = taken.flatMap(({ key, name }) =>
     isNew(key) && contacts[key] === undefined ? [{ do: "createContact", key, name }] : [],
   );
   if (hubspotId === null || sent === null) {
@@ -84,7 +86,8 @@ function keyOf(record: RecordRef): string {
   return `${record.kind} ${record.id}`;
 }
 
-function refOf(
+/** What a record on a call is in HubSpot: itself, or the contact our wish has become; perhaps nothing yet. */
+export function refOf(
   kind: RecordKind,
   key: RecordId | NewContactKey,
   contacts: Sent["contacts"],

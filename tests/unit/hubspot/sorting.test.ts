@@ -22,10 +22,30 @@ describe("answers outside 2xx, in HubSpot's own bodies", () => {
       status: 400,
       message: "Error creating CALL. Some required properties were not set.",
       properties: ["hs_timestamp"],
+      lacking: ["hs_timestamp"],
       records: [],
       existingId: null,
     });
   });
+
+  it.each(["MISSING_REQUIRED_PROPERTY", "MISSING_CONDITIONAL_REQUIRED_PROPERTY"])(
+    "tells what an administrator demands from what was wrong: %s",
+    (code) => {
+      const refusal = sort(400, {
+        status: "error",
+        message: "The property values provided are invalid",
+        errors: [
+          { message: "Required.", code, context: { propertyName: ["support_tier"] } },
+          { message: "No.", code: "INVALID_OPTION", context: { propertyName: ["hs_call_title"] } },
+        ],
+        category: "VALIDATION_ERROR",
+      });
+      expect(refusal).toMatchObject({
+        properties: ["support_tier", "hs_call_title"],
+        lacking: ["support_tier"],
+      });
+    },
+  );
 
   it("takes reason and names from the inner errors, not from the list meant for machines", () => {
     const refusal = sort(400, {
@@ -75,7 +95,11 @@ describe("answers outside 2xx, in HubSpot's own bodies", () => {
         { kind: "contact", id: "383" },
         { kind: "deal", id: "77" },
       ],
+      aboutRecords: true,
     });
+    const unnamed = { status: "error", message: "One or more associations are invalid" };
+    expect(sort(400, unnamed)).toMatchObject({ records: [], aboutRecords: true });
+    expect(sort(400, { ...unnamed, message: "No." })).not.toHaveProperty("aboutRecords");
   });
 
   it("finds the contact that already is there", () => {

@@ -92,7 +92,10 @@ export function createHeldAccount() {
       recordsOf: () => carried("list", () => new Map()),
     },
     records: {
-      read: () => carried("read", () => []),
+      read: (kind, wanted) =>
+        carried("read", () =>
+          contacts.filter((contact) => contact.kind === kind && wanted.includes(contact.id)),
+        ),
       search: () => carried("find", () => []),
       byNumber: () => carried("byNumber", () => ({ contacts: indexedContacts, companies: [] })),
       companiesOf: () => carried("companies", () => new Map()),
