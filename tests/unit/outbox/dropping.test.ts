@@ -86,12 +86,12 @@ describe("a record HubSpot no longer has", () => {
     await desk.hangsUp();
     desk.account.happens({ refusal: { kind: "gone", message: "" }, after: false });
     desk.callLog.change(callId(), (row) => ({
-      ...associate(row, of("contact", grace, "Grace Okafor")),
+      ...associate(row, of("deal", grace, "Winter rates")),
       delivery: { ...row.delivery, dueAt: desk.clock.wall() },
     }));
     desk.outbox.wake();
     await desk.clock.pass(0);
-    expect(dropped(desk.row())).toEqual(["Grace Okafor"]);
+    expect(dropped(desk.row())).toEqual(["Winter rates"]);
     expect(desk.standing()).toBe("inHubSpot");
     expect(desk.account.asked).toEqual(["create", "associate", "read"]);
   });
