@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import { type UserConfig } from "vite";
+import { type Plugin, type UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
 
 const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -11,8 +12,19 @@ const from = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  */
 const external = ["electron", "@photostructure/sqlite"];
 
+/** Lies beside the app, so that an administrator's editor can check the file while it is written. */
+const schema = "administrator.schema.json";
+const besideTheApp: Plugin = {
+  name: "administrator-schema",
+  generateBundle() {
+    const source = readFileSync(from(`electron/settings/${schema}`));
+    this.emitFile({ type: "asset", fileName: schema, source });
+  },
+};
+
 /** The main process and the practice account: ESM, because electron-store's dependencies are. */
 const main: UserConfig = {
+  plugins: [besideTheApp],
   build: {
     outDir: from("out/main"),
     emptyOutDir: true,

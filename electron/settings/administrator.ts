@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { posix, win32 } from "node:path";
 import type { WayIn } from "../../shared/session.ts";
 import type { Hideable, Settings, SettingsChange } from "../../shared/settings.ts";
+import { whyTaken } from "../../shared/keys.ts";
 import { AdministratorFile } from "./administratorShape.ts";
 import { readLeniently } from "./lenient.ts";
 import { whereBroken } from "./whereBroken.ts";
@@ -53,7 +54,7 @@ export function readAdministrator(path: string): Administrator {
     path,
     found,
     ask: ask?.trim() === "" ? null : ask,
-    fixed: given(fixed),
+    fixed: soundKeys(given(fixed), faults),
     signIn: {
       ways: signIn.ways ?? null,
       clientId: signIn.clientId ?? null,
@@ -109,6 +110,15 @@ function given(change: SettingsChange): Partial<Settings> {
   return Object.fromEntries(
     Object.entries(change).filter(([, value]) => value !== undefined),
   ) as Partial<Settings>;
+}
+
+/** Two acts on the same keys: neither is fixed. */
+function soundKeys({ keys, ...rest }: Partial<Settings>, faults: string[]): Partial<Settings> {
+  if (keys === undefined) return rest;
+  const why = whyTaken(keys);
+  if (why === null) return { ...rest, keys };
+  faults.push(`“fixed.keys” does not count. ${why}`);
+  return rest;
 }
 
 function shortened(faults: readonly string[]): string[] {

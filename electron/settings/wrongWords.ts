@@ -37,6 +37,7 @@ function shouldBe(issue: z.core.$ZodIssue): string {
     case "invalid_value":
       return `should be one of ${issue.values.map(String).join(", ")}`;
     case "too_small":
+      if (issue.origin === "string" && issue.minimum === 1) return "should not be empty";
       return `should be at least ${issue.minimum}${unitOf(issue.origin)}`;
     case "too_big":
       return `should be at most ${issue.maximum}${unitOf(issue.origin)}`;

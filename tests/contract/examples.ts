@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { CallView, RecentCall } from "../../shared/call.ts";
 import type { Contract } from "../../shared/contract.ts";
 import type { SessionView } from "../../shared/session.ts";
-import type { Settings } from "../../shared/settings.ts";
+import type { Settings, SettingsRules } from "../../shared/settings.ts";
 
 /** A request as a window of good will makes it, and an answer that main may give. */
 type Example<I extends z.ZodType, O extends z.ZodType> = {
@@ -41,8 +41,27 @@ const session: z.input<typeof SessionView> = {
 const settings: z.input<typeof Settings> = {
   homeCountry: "DE",
   ownNumbers: ["+4930123456"],
+  doNotLog: ["030 999"],
   sendRule: { when: "within", seconds: 20 },
+  callType: "Intake",
   theme: "dark",
+  singleKeys: true,
+  keys: { find: "Mod+J" },
+  startAtLogin: false,
+  alwaysOnTop: true,
+  keepDays: 90,
+  redirectPort: 47_218,
+  apiVersion: "2026-03",
+};
+const rules: z.input<typeof SettingsRules> = {
+  fixed: ["theme"],
+  ask: "Dana in IT",
+  hidden: ["team"],
+  faults: ["“them” is no key Wrapup knows."],
+  doNotLog: ["030 998"],
+  dataFolder: "/home/ann/.config/Wrapup",
+  administratorFile: { path: "/etc/wrapup/administrator.json", found: true },
+  startAtLoginWhyNot: null,
 };
 const view: z.input<typeof CallView> = {
   id: callId,
@@ -136,6 +155,8 @@ export const examples: Examples = {
   settings: {
     get: { input: null, answer: settings },
     change: { input: settings, answer: settings },
+    rules: { input: null, answer: rules },
+    openDataFolder: { input: null, answer: null },
   },
   window: {
     answerClose: { input: { answer: "stay" }, answer: null },

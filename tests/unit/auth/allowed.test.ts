@@ -63,6 +63,7 @@ describe("start-up overrides", () => {
     WRAPUP_HUBSPOT_URL: "http://127.0.0.1:9",
     WRAPUP_ACCESS_TOKEN: "secret",
     WRAPUP_OWNER_EMAIL: "ann@example.com",
+    WRAPUP_ADMINISTRATOR_FILE: "/tmp/administrator.json",
     PATH: "/bin",
   });
 
@@ -72,6 +73,7 @@ describe("start-up overrides", () => {
       url: "http://127.0.0.1:9",
       accessToken: "secret",
       ownerEmail: "ann@example.com",
+      administratorFile: "/tmp/administrator.json",
       refused: null,
     });
     expect(env).toEqual({ PATH: "/bin" });
@@ -79,8 +81,13 @@ describe("start-up overrides", () => {
 
   it("are not honoured by an installed app, and gone all the same", () => {
     const env: NodeJS.ProcessEnv = given();
-    const nothing = { url: null, accessToken: null, ownerEmail: null, refused: null };
-    expect(takeOverrides(env, true)).toEqual(nothing);
+    expect(takeOverrides(env, true)).toEqual({
+      url: null,
+      accessToken: null,
+      ownerEmail: null,
+      administratorFile: null,
+      refused: null,
+    });
     expect(env).toEqual({ PATH: "/bin" });
   });
 
