@@ -1,3 +1,4 @@
+import { proxyWantsLogin } from "./proxyLogin.ts";
 import { type Transport, TransportFailure, type WireResponse } from "./transport.ts";
 
 /**
@@ -19,6 +20,8 @@ export type NetworkSession = {
     },
   ): Promise<WireResponse>;
   closeAllConnections(): Promise<void>;
+  /** The way to an address, such as `PROXY 10.0.0.1:8080; DIRECT`. */
+  resolveProxy(url: string): Promise<string>;
 };
 
 /**
@@ -44,7 +47,7 @@ export function createSessionTransport(session: NetworkSession): Transport {
         bypassCustomProtocolHandlers: true,
       });
     } catch (thrown) {
-      throw failureOf(thrown);
+      throw await failureOf(thrown, session, url);
     }
   };
 }
@@ -62,14 +65,26 @@ export function createFreshTransport(session: NetworkSession): Transport {
   };
 }
 
-function failureOf(thrown: unknown): TransportFailure {
+async function failureOf(
+  thrown: unknown,
+  session: NetworkSession,
+  url: string,
+): Promise<TransportFailure> {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  if (neverSent.test(message)) return new TransportFailure("neverSent", message, whyOf(message));
+  if (neverSent.test(message)) {
+    return new TransportFailure("neverSent", message, await whyOf(message, session, url));
+  }
   return new TransportFailure(/redirect/i.test(message) ? "redirected" : "lost", message);
 }
 
 /** A proxy that wants a login, or one whose login was wrong; a certificate this computer rejects. */
-function whyOf(message: string): TransportFailure["why"] {
+async function whyOf(
+  message: string,
+  session: NetworkSession,
+  url: string,
+): Promise<TransportFailure["why"]> {
   if (/PROXY_AUTH/.test(message)) return "proxyLogin";
-  return /ERR_(CERT|SSL)_/.test(message) ? "certificate" : null;
+  if (/ERR_(CERT|SSL)_/.test(message)) return "certificate";
+  if (!message.endsWith("TUNNEL_CONNECTION_FAILED")) return null;
+  return (await proxyWantsLogin(await session.resolveProxy(url), url)) ? "proxyLogin" : null;
 }

@@ -26,6 +26,7 @@ function sessionThat(fetch: NetworkSession["fetch"]) {
       acts.push("close");
       return Promise.resolve();
     },
+    resolveProxy: () => Promise.resolve("DIRECT"),
   };
   return { session, acts };
 }
