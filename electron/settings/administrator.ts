@@ -102,14 +102,12 @@ function parse(text: string, faults: string[]): AdministratorFile {
     faults.push(`The file is not JSON${where}, so nothing in it counts.`);
     return {};
   }
-  return (readLeniently(AdministratorFile, written, [], faults) ?? {}) as AdministratorFile;
+  return readLeniently(AdministratorFile, written, [], faults) ?? {};
 }
 
 /** Without the keys that are there and undefined. */
 function given(change: SettingsChange): Partial<Settings> {
-  return Object.fromEntries(
-    Object.entries(change).filter(([, value]) => value !== undefined),
-  ) as Partial<Settings>;
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
 /** Two acts on the same keys: neither is fixed. */

@@ -1,7 +1,12 @@
-import type { Handlers, Publish } from "../../shared/bridge.ts";
+import type { Publish } from "../../shared/bridge.ts";
 import { whyTaken } from "../../shared/keys.ts";
 import { fail, ok, type Result, sentences } from "../../shared/result.ts";
-import type { SettingName, Settings, SettingsRules } from "../../shared/settings.ts";
+import type {
+  SettingName,
+  Settings,
+  SettingsChange,
+  SettingsRules,
+} from "../../shared/settings.ts";
 import type { Kept } from "../disk/stores.ts";
 import type { Administrator } from "./administrator.ts";
 import { putBackWords, readSettings, usualSettings } from "./readSettings.ts";
@@ -36,7 +41,12 @@ export type SettingsParts = {
 
 export type SettingsRoom = {
   now(): Settings;
-  readonly handlers: Handlers["settings"];
+  handlers: {
+    get(): Result<Settings>;
+    change(change: SettingsChange): Result<Settings>;
+    rules(): Result<SettingsRules>;
+    openDataFolder(): Promise<Result<null>>;
+  };
 };
 
 /** Reads, changes, tells. What the administrator has fixed lies over what the agent chose. */

@@ -149,7 +149,7 @@ describe("what the administrator fixed", () => {
     const { handlers } = room({
       administrator: { ...administrator, hide: ["team"], faults: ["Wrong."], doNotLog: ["030 1"] },
     });
-    expect(handlers.rules(null)).toEqual(
+    expect(handlers.rules()).toEqual(
       ok({
         fixed: ["theme"],
         ask: "Dana Reyes",
@@ -197,6 +197,6 @@ describe("starting at login", () => {
     expect(room({ login: { whyNot } }).handlers.change({ startAtLogin: true })).toEqual(
       fail("settingFixed", whyNot),
     );
-    expect(handlers.rules(null)).toMatchObject({ value: { startAtLoginWhyNot: whyNot } });
+    expect(handlers.rules()).toMatchObject({ value: { startAtLoginWhyNot: whyNot } });
   });
 });
