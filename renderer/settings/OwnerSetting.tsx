@@ -8,21 +8,26 @@ import { Name } from "../ui/Name.tsx";
 export function OwnerSetting() {
   const { session } = useStores();
   const owner = useStore(session, (state) => state.session?.owner ?? null);
-  const signedIn = useStore(session, (state) => state.session?.state === "signedIn");
+  const mayChoose = useStore(session, (state) => state.session?.mayChooseOwner ?? false);
+  const known = useStore(session, (state) => (state.session?.account ?? null) !== null);
   const [choosing, setChoosing] = useState(false);
   useEffect(() => setChoosing(false), [owner]);
-  if (!signedIn) return null;
+  if (!known) return null;
   return (
     <div className="setting">
       <h3 className="setting-name">You</h3>
       <div className="setting-line">
         <Name>{owner?.name ?? "Nobody chosen yet"}</Name>
-        <button type="button" className="button" onClick={() => setChoosing(true)}>
-          {owner === null ? "Choose" : "Change"}
-        </button>
+        {mayChoose && (
+          <button type="button" className="button" onClick={() => setChoosing(true)}>
+            {owner === null ? "Choose" : "Change"}
+          </button>
+        )}
       </div>
       <p className="small">
-        Calls from now on are logged under this name; earlier ones keep theirs.
+        {mayChoose
+          ? "Calls from now on are logged under this name; earlier ones keep theirs."
+          : "Calls are logged under this name. The sign-in says so, or your administrator."}
       </p>
       {choosing && (
         <Dialog title="Who are you?" onClose={() => setChoosing(false)}>

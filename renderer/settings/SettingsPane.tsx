@@ -1,4 +1,5 @@
 import { useStore } from "zustand";
+import { AccountSetting } from "../session/AccountSetting.tsx";
 import { useStores } from "../stores.ts";
 import { Choices } from "../ui/Choices.tsx";
 import { CloseIcon } from "../ui/icons.tsx";
@@ -44,6 +45,7 @@ export function SettingsPane() {
       )}
       {settings !== null && (
         <div className="settings-card">
+          <AccountSetting />
           <OwnerSetting />
           <CountrySetting homeCountry={settings.homeCountry} />
           <OwnNumbersSetting ownNumbers={settings.ownNumbers} />

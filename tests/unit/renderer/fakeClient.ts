@@ -3,6 +3,7 @@ import type { CallView, RecentCall } from "../../../shared/call.ts";
 import { CallId } from "../../../shared/call.ts";
 import { RecordId } from "../../../shared/record.ts";
 import type { Result } from "../../../shared/result.ts";
+import type { SessionView } from "../../../shared/session.ts";
 
 type Answers = Record<string, (input: never) => Result<unknown> | Promise<Result<unknown>>>;
 
@@ -72,6 +73,28 @@ export function recentCall(change: Partial<RecentCall> = {}): RecentCall {
     standing: "inHubSpot",
     sendsAt: null,
     reason: null,
+    ...change,
+  };
+}
+
+export function sessionView(change: Partial<SessionView> = {}): SessionView {
+  return {
+    state: "signedIn",
+    way: "practice",
+    practice: true,
+    account: { id: "1", name: "Practice account", timeZone: "UTC" },
+    owner: null,
+    mayChooseOwner: true,
+    connection: "online",
+    problem: null,
+    browserUntil: null,
+    ways: { oauth: "needsApp", token: true, practice: true },
+    unsealed: null,
+    lacking: [],
+    clockOffMs: null,
+    elsewhere: 0,
+    unclaimed: 0,
+    runtime: { app: "0.1.0", version: "0", supported: true },
     ...change,
   };
 }

@@ -4,8 +4,7 @@ import { listen } from "../../../renderer/live.ts";
 import { createStores } from "../../../renderer/stores.ts";
 import type { Bridge } from "../../../shared/bridge.ts";
 import { fail, ok, type Result } from "../../../shared/result.ts";
-import type { SessionView } from "../../../shared/session.ts";
-import { callId, callView, recordId } from "./fakeClient.ts";
+import { callId, callView, recordId, sessionView } from "./fakeClient.ts";
 
 /** The page's end of the bridge, with main's answers by name and a way to say events. */
 function bridgeWith(answers: Record<string, Result<unknown>>) {
@@ -29,15 +28,7 @@ function bridgeWith(answers: Record<string, Result<unknown>>) {
   return { bridge, asked, say };
 }
 
-const session: SessionView = {
-  state: "signedIn",
-  practice: true,
-  account: { id: "1", name: "Practice account", timeZone: "UTC" },
-  owner: null,
-  connection: "online",
-  problem: null,
-  runtime: { app: "0.1.0", version: "0", supported: true },
-};
+const session = sessionView();
 
 test("a method becomes one request of its name; without input it asks with null", async () => {
   const { bridge, asked } = bridgeWith({ "calls.hangUp": ok(callView()), "calls.open": ok([]) });
@@ -83,6 +74,17 @@ test("another owner's calls are asked anew; the same session told again asks not
   expect(pages()).toBe(before);
   say("session.changed", { ...session, owner: { id: "7", name: "Ada", email: null } });
   await expect.poll(pages).toBeGreaterThan(before);
+});
+
+test("an account entered by hand is asked anew even where it looks like the one before", async () => {
+  const { bridge, asked } = bridgeWith({ "session.switchTo": ok(session) });
+  const stores = createStores(createClient(bridge), () => 0);
+  listen(bridge, stores);
+  const opens = () => asked.filter(({ name }) => name === "calls.open").length;
+  stores.session.heard(session);
+  const before = opens();
+  await stores.session.switchTo("another base, the same number");
+  expect(opens()).toBe(before + 1);
 });
 
 test("the shown call's person is whom the recent calls are offered for, never a wished one", () => {
