@@ -95,7 +95,8 @@ export function createGovernor({ clock, desktops = () => 1 }: GovernorParts): Go
     const closed = shut.get(lane);
     if (closed === undefined) return null;
     const forMs = closed.until - clock.mono();
-    if (forMs > 0) return { ...closed.wait, forMs };
+    // Whole milliseconds: a row's next try is kept as an integer.
+    if (forMs > 0) return { ...closed.wait, forMs: Math.ceil(forMs) };
     shut.delete(lane);
     return null;
   }

@@ -67,6 +67,15 @@ describe("the lanes to HubSpot", () => {
     },
   );
 
+  it("says how long in whole milliseconds, because a row's next try is kept so", async () => {
+    const clock = createHandClock();
+    const governor = createGovernor({ clock: { ...clock, mono: () => clock.mono() + 0.4 } });
+    governor.heed(wait("daily", 10_000));
+    await clock.pass(1.5);
+    const refusal = await governor.admit("write");
+    expect(refusal).toMatchObject({ why: "daily", forMs: 9_999 });
+  });
+
   it("does not shut anything for one locked record, nor shorten a longer wait", async () => {
     const clock = createHandClock();
     const governor = createGovernor({ clock });
