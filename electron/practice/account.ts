@@ -34,6 +34,9 @@ export interface Account {
     archived: boolean;
   }): OwnerRow[];
   addOwner(owner: OwnerRow): void;
+  /** Deactivates everybody who is active, or brings just those back. */
+  deactivateOwners(all: boolean): void;
+  hasOwners(): boolean;
   dispositions(): Disposition[];
   setDispositions(dispositions: readonly Disposition[]): void;
 }
@@ -50,6 +53,9 @@ export const defaultDispositions: readonly Disposition[] = [
 
 /** Where the account keeps its calendar; its daily limit begins anew at midnight there. */
 export const accountTimeZone = "Europe/Stockholm";
+
+/** No instant anybody leaves at: tells who went with everybody from who had gone before. */
+const allAtOnce = -1;
 
 export function createAccount(store: Store, createdAt: number): Account {
   const whole = (text: string) => (/^\d{1,15}$/.test(text) ? Number(text) : -1);
@@ -92,6 +98,14 @@ export function createAccount(store: Store, createdAt: number): Account {
           owner.archived_at,
         );
     },
+    deactivateOwners(all) {
+      const sql = all
+        ? "update owners set archived_at = ? where archived_at is null"
+        : "update owners set archived_at = null where archived_at = ?";
+      store.sql(sql).run(allAtOnce);
+    },
+    hasOwners: () =>
+      store.sql("select 1 from owners where archived_at is null limit 1").get() !== undefined,
     dispositions: () =>
       (
         store.sql("select id, label, deleted from dispositions order by position").all() as {

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { useStore } from "zustand";
 import type { CallView } from "../../shared/call.ts";
+import type { DispositionList } from "../../shared/disposition.ts";
 import { useStores } from "../stores.ts";
 import { useLow, useWide } from "../ui/useWide.ts";
 import { OutcomeChips } from "./OutcomeChips.tsx";
@@ -55,6 +56,7 @@ export function Outcomes({ view }: { view: CallView }) {
         )}
       </div>
       {list === null && <p className="small">{failure?.message ?? "Looking up the outcomes…"}</p>}
+      {list !== null && all.length === 0 && <p className="small">{noneWords(list)}</p>}
       {long && unfolded && (
         <input
           type="text"
@@ -82,9 +84,16 @@ export function Outcomes({ view }: { view: CallView }) {
           {all.length - shown.length} more
         </button>
       )}
-      {list !== null && !list.live && (
+      {list !== null && !list.live && all.length > 0 && (
         <p className="small">From memory: HubSpot could not be asked for changes.</p>
       )}
     </section>
   );
+}
+
+/** Why there is nothing to choose. Nothing waits for an outcome that cannot be chosen. */
+function noneWords({ live, asOf }: DispositionList): string {
+  return live || asOf !== null
+    ? "This account has no outcomes to choose from. Calls are logged without one; an administrator can add some in HubSpot."
+    : "The outcomes are not known yet: HubSpot could not be asked. The call is logged without one unless you choose later.";
 }

@@ -37,17 +37,30 @@ export function AssociatedRecords({ view }: { view: CallView }) {
       </div>
       <ul ref={list} role="list" aria-label="Associated records" className="records">
         {view.records.map((record) => {
-          const detail = record.key.startsWith("new:")
-            ? "New contact, created with this call"
-            : detailWords(record);
+          const lost = record.dropped !== undefined;
+          const detail =
+            record.dropped ??
+            (record.key.startsWith("new:")
+              ? "New contact, created with this call"
+              : detailWords(record));
           return (
-            <li key={`${record.kind} ${record.key}`} className="record" title={detail}>
+            <li
+              key={`${record.kind} ${record.key}`}
+              className={lost ? "record is-lost" : "record"}
+              title={detail}
+            >
               <span className="mark" aria-hidden>
                 {kindMarks[record.kind]}
               </span>
               <div className="record-words">
-                <Name>{record.name}</Name>
-                <span className="small name">{detail}</span>
+                {lost ? (
+                  <s>
+                    <Name>{record.name}</Name>
+                  </s>
+                ) : (
+                  <Name>{record.name}</Name>
+                )}
+                <span className={lost ? "small" : "small name"}>{detail}</span>
               </div>
               <button
                 type="button"

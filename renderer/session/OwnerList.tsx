@@ -54,7 +54,9 @@ export function OwnerList({ onChosen }: { onChosen(): void }) {
         ))}
       </ul>
       <p className="small" aria-live="polite">
-        {countWords(owners === null, found.length)}
+        {owners === null
+          ? failure === null && "Asking for the list…"
+          : countWords(owners.length, found.length)}
       </p>
       {failure !== null && (
         <p className="wrong" role="alert">
@@ -70,8 +72,10 @@ export function OwnerList({ onChosen }: { onChosen(): void }) {
   );
 }
 
-function countWords(asking: boolean, found: number): string {
-  if (asking) return "Asking for the list…";
+function countWords(all: number, found: number): string {
+  if (all === 0) {
+    return "HubSpot lists nobody here whom a call can belong to. Ask your administrator to add you as a user; calls are taken and wait meanwhile.";
+  }
   if (found === 0) return "Nobody of that name.";
   return found > most ? `${found - most} more: type to narrow the list.` : "";
 }

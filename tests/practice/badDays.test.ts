@@ -152,6 +152,32 @@ test("outcomes come, change their names and go", async () => {
   expect((await set()).body.errors[0]?.code).toBe("INVALID_OPTION");
 });
 
+test("all outcomes go, and a long list comes; everybody is deactivated, and comes back", async () => {
+  const outcomes = async () =>
+    (
+      JSON.parse((await practice.ask("GET", "/calling/v1/dispositions")).text) as {
+        deleted: boolean;
+      }[]
+    ).filter(({ deleted }) => !deleted).length;
+  await rehearse("outcomes-delete");
+  expect(await outcomes()).toBe(0);
+  await rehearse("outcomes-many", { count: 200 });
+  expect(await outcomes()).toBe(200);
+
+  const owners = async () => (await practice.ask("GET", "/crm/v3/owners")).body.results;
+  const before = await owners();
+  const own = () =>
+    practice.ask("PATCH", `/crm/v3/objects/calls/${call}`, {
+      properties: { hubspot_owner_id: before[0]?.id },
+    });
+  await rehearse("owners", { do: "take" });
+  expect(await owners()).toEqual([]);
+  expect((await own()).body.errors[0]?.code).toBe("INVALID_OWNER_ID");
+  await rehearse("owners", { do: "give" });
+  expect(await owners()).toEqual(before);
+  expect((await own()).status).toBe(200);
+});
+
 test("unknown properties are ignored when told so", async () => {
   const change = () =>
     practice.ask("PATCH", `/crm/v3/objects/calls/${call}`, { properties: { no_such_thing: "x" } });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Account, Disposition } from "../account.ts";
 import { invalid } from "../errors.ts";
-import type { BadDay } from "./badDay.ts";
+import { type BadDay, whole } from "./badDay.ts";
 
 /** What an administrator does to the outcomes of calls. */
 export function outcomeDays(account: Account): BadDay[] {
@@ -53,6 +53,33 @@ export function outcomeDays(account: Account): BadDay[] {
           const found = outcome(all, wanted);
           found.deleted = true;
           return `${found.label} is deleted.`;
+        }),
+    },
+    {
+      name: "outcomes-delete",
+      title: "… deletes all of them",
+      fields: [],
+      run: () =>
+        outcomes((all) => {
+          for (const each of all) each.deleted = true;
+          return "The account has no outcomes.";
+        }),
+      standing: () =>
+        account.dispositions().some(({ deleted }) => !deleted)
+          ? ""
+          : "The account has no outcomes.",
+    },
+    {
+      name: "outcomes-many",
+      title: "… brings a long list from another system",
+      fields: [{ name: "count", label: "How many", usual: "200" }],
+      run: (given) =>
+        outcomes((all) => {
+          const count = Math.min(whole(given, "count", 200), 5_000);
+          for (let at = 1; at <= count; at += 1) {
+            all.push({ id: randomUUID(), label: `Imported outcome ${at}`, deleted: false });
+          }
+          return `${count} more outcomes are there.`;
         }),
     },
   ];
