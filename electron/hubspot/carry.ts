@@ -1,4 +1,5 @@
 import type { Clock } from "../clock.ts";
+import type { RateNews } from "./governor.ts";
 import type { Refusal } from "./refusal.ts";
 import { type Transport, TransportFailure, type WireRequest } from "./transport.ts";
 
@@ -12,6 +13,7 @@ export type Came =
       correlationId: string | null;
       /** By the other side's clock, to the second; null where it does not say. */
       date: number | null;
+      rate: RateNews;
     }
   | { refusal: Refusal };
 
@@ -54,6 +56,7 @@ async function delivered(transport: Transport, wire: WireRequest): Promise<Came>
       retryAfter: response.headers.get("retry-after"),
       correlationId: response.headers.get("x-hubspot-correlation-id"),
       date: dateOf(response.headers.get("date")),
+      rate: rateOf((name) => response.headers.get(name)),
     };
   } catch (thrown) {
     return { refusal: unanswered(thrown) };
@@ -80,4 +83,19 @@ function unanswered(thrown: unknown): Refusal {
 function dateOf(header: string | null): number | null {
   const date = Date.parse(header ?? "");
   return Number.isNaN(date) ? null : date;
+}
+
+/** The headers of HubSpot's usage guidelines; searches and OAuth's daily count have none. */
+function rateOf(header: (name: string) => string | null): RateNews {
+  const count = (name: string) => {
+    const text = header(`x-hubspot-ratelimit-${name}`);
+    return text !== null && /^\d{1,12}$/.test(text) ? Number(text) : null;
+  };
+  return {
+    max: count("max"),
+    remaining: count("remaining"),
+    intervalMs: count("interval-milliseconds"),
+    daily: count("daily"),
+    dailyRemaining: count("daily-remaining"),
+  };
 }

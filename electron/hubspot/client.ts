@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Feature } from "../../shared/session.ts";
 import type { Clock } from "../clock.ts";
 import { type Came, carry } from "./carry.ts";
-import type { Governor, Lane } from "./governor.ts";
+import type { Governor, Lane, Urgency } from "./governor.ts";
 import { type ApiVersion, type Path, type Paths, pathsOf } from "./paths.ts";
 import type { Answer, Refusal } from "./refusal.ts";
 import { featureOf } from "./scopes.ts";
@@ -14,6 +14,8 @@ export type Ask = {
   method: WireRequest["method"];
   to: Path;
   lane: Lane;
+  /** Left out, an agent waits for it. */
+  urgency?: Urgency;
   query?: Readonly<Record<string, string>>;
   body?: unknown;
   signal?: AbortSignal | undefined;
@@ -92,7 +94,7 @@ export function createClient(parts: ClientParts): Client {
     schema: S,
     token: string,
   ): Promise<Answer<z.output<S>>> {
-    const shut = await governor.admit(ask.lane, ask.signal);
+    const shut = await governor.admit(ask.lane, ask.signal, ask.urgency);
     if (shut !== null) return { ok: false, refusal: shut };
     const startedAt = clock.mono();
     const leftAt = clock.wall();
@@ -103,6 +105,7 @@ export function createClient(parts: ClientParts): Client {
     );
     const answer = read(came, schema, clock.wall(), parts.timeZone?.() ?? null);
     if (!answer.ok && answer.refusal.kind === "wait") governor.heed(answer.refusal);
+    if ("rate" in came) governor.learn(came.rate);
     if ("date" in came && came.date !== null) {
       // The header counts whole seconds, so on average it is half of one behind.
       parts.clockHeard?.(came.date + 500 - (leftAt + clock.wall()) / 2);
