@@ -143,7 +143,11 @@ function start(): void {
       callLog,
       clock,
       explain: sentenceFor,
-      refused: session.noticed,
+      refused(refusal) {
+        session.noticed(refusal);
+        // An outcome was deleted meanwhile: the agent chooses another from the list as it is now.
+        if (sentenceFor(refusal).code === "dispositionUnknown") void dispositions.refresh();
+      },
       answered: session.reached,
       say,
     }),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { DispositionId } from "./disposition.ts";
 import { AssociatedRecord, FoundRecord, RecordId, RecordRef } from "./record.ts";
+import { notesKept } from "./notes.ts";
 import { standings } from "./standing.ts";
 
 /** A call's key: a lower-case UUIDv7 (RFC 9562). It goes out to HubSpot as the external id. */
@@ -32,7 +33,7 @@ export type TimeMark = z.infer<typeof TimeMark>;
 const Standing = z.enum(standings);
 
 /** HTML of the allow-list; the room above the limit lets the screen say how much is too much. */
-export const Notes = z.string().max(400_000);
+export const Notes = z.string().max(notesKept);
 
 /** What the lookup of the number said. */
 export const Lookup = z.enum(["looking", "none", "one", "several", "failed", "own"]);

@@ -17,5 +17,8 @@ export const notesLink = /^https:\/\/[^\s/]/i;
 /** HubSpot's cap on one text property, counted in characters after HTML-escaping. */
 export const notesLimit = 65_536;
 
+/** Longer ones are not even kept while they wait to be shortened. */
+export const notesKept = 400_000;
+
 /** From here on the screen shows how much room is left. */
 export const notesNear = 60_000;

@@ -2,9 +2,10 @@ import { createStore } from "zustand/vanilla";
 import type { Client } from "../../shared/bridge.ts";
 import type { CallId, CallView, Direction } from "../../shared/call.ts";
 import type { DispositionId } from "../../shared/disposition.ts";
+import { notesKept } from "../../shared/notes.ts";
 import { longestNumber, visible } from "../../shared/phone.ts";
 import type { AssociatedRecord, FoundRecord } from "../../shared/record.ts";
-import { type Failure, failure, type Result } from "../../shared/result.ts";
+import { fail, type Failure, failure, type Result } from "../../shared/result.ts";
 import { createNotesSaver, type NotesDraft } from "./notesSaver.ts";
 
 /** The outcome just chosen by key, said back, with what to return to. */
@@ -51,7 +52,10 @@ export function createCallStore(client: Client) {
   const { getState: get, setState: set } = store;
 
   const saver = createNotesSaver({
-    save: (callId, notes) => client.calls.change({ callId, notes }),
+    async save(callId, notes) {
+      if (notes.length > notesKept) return tooLongToKeep(notes);
+      return client.calls.change({ callId, notes });
+    },
     show: (callId, draft) => set(({ drafts }) => ({ drafts: { ...drafts, [callId]: draft } })),
   });
 
@@ -192,6 +196,14 @@ export function createCallStore(client: Client) {
       if (!told.ok) set({ failure: told.error });
     },
   });
+}
+
+function tooLongToKeep(notes: string): Result<never> {
+  const over = (notes.length - notesKept).toLocaleString("en");
+  return fail(
+    "notesTooLong",
+    `The notes are ${over} characters longer than Wrapup can keep. Shorten them; nothing is cut, but until then they stand only on this screen.`,
+  );
 }
 
 function talkingOf(calls: readonly CallView[]): CallView | undefined {

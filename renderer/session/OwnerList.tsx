@@ -57,17 +57,26 @@ export function OwnerList({ onChosen }: { onChosen(): void }) {
         {owners === null
           ? failure === null && "Asking for the list…"
           : countWords(owners.length, found.length)}
+        {owners?.length === 0 && <AskAgain />}
       </p>
       {failure !== null && (
         <p className="wrong" role="alert">
-          {failure.message}{" "}
-          {owners === null && (
-            <button type="button" className="link-button" onClick={() => void session.loadOwners()}>
-              Try again
-            </button>
-          )}
+          {failure.message}
+          {owners === null && <AskAgain />}
         </p>
       )}
+    </>
+  );
+}
+
+function AskAgain() {
+  const { session } = useStores();
+  return (
+    <>
+      {" "}
+      <button type="button" className="link-button" onClick={() => void session.loadOwners()}>
+        Try again
+      </button>
     </>
   );
 }
