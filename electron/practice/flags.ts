@@ -25,11 +25,12 @@ export function readFlags(args: readonly string[]): PracticeOptions {
           data: { type: "string" },
           now: { type: "string" },
           token: { type: "string" },
+          "redirect-port": { type: "string" },
         },
       }).values;
     } catch (error) {
       throw new BadFlag(
-        `${(error as Error).message} Known: --port N --people N --calls N --seed N --data DIR --now TIME --token T.`,
+        `${(error as Error).message} Known: --port N --people N --calls N --seed N --data DIR --now TIME --token T --redirect-port N.`,
       );
     }
   })();
@@ -43,6 +44,7 @@ export function readFlags(args: readonly string[]): PracticeOptions {
     throw new BadFlag(`--now wants an ISO date or milliseconds, not "${values.now ?? ""}".`);
   if (values.token !== undefined && !/^\S{8,512}$/.test(values.token))
     throw new BadFlag("--token wants 8 to 512 characters without spaces.");
+  const redirectPort = whole("redirect-port", values["redirect-port"], 65_535);
   return {
     port: whole("port", values.port, 65_535),
     people: whole("people", values.people, 1_000_000),
@@ -51,5 +53,7 @@ export function readFlags(args: readonly string[]): PracticeOptions {
     dataDir: values.data,
     now,
     accessToken: values.token,
+    redirectUris:
+      redirectPort === undefined ? undefined : [`http://localhost:${redirectPort}/oauth/callback`],
   };
 }

@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -12,6 +12,7 @@ import {
   type Page,
   type TestInfo,
 } from "@playwright/test";
+import type { Settings } from "../../shared/settings.ts";
 import { root, startPracticeAccount, type PracticeAccount } from "./practiceAccount.ts";
 
 export { expect };
@@ -38,6 +39,8 @@ export type LaunchWishes = {
   ownerEmail?: string;
   env?: Record<string, string>;
   switches?: readonly string[];
+  /** What had been set when it was closed the last time. */
+  settings?: Partial<Settings>;
 };
 
 type Fixtures = {
@@ -80,6 +83,9 @@ async function launchApp(wishes: LaunchWishes): Promise<Launched> {
     throw new Error("Chromium's sandbox does not work for root: run npm test -- --only e2e.");
   }
   const profile = await mkdtemp(join(tmpdir(), "wrapup-profile-"));
+  if (wishes.settings !== undefined) {
+    await writeFile(join(profile, "wrapup.json"), JSON.stringify({ settings: wishes.settings }));
+  }
   const said: string[] = [];
   let running: Running | undefined = await open();
 
@@ -158,7 +164,8 @@ function environment({ practice, ownerEmail, env }: LaunchWishes): Record<string
   };
 }
 
-async function firstOwnerOf(practice: PracticeAccount): Promise<string> {
+/** Whom a test's calls are logged under. */
+export async function firstOwnerOf(practice: PracticeAccount): Promise<string> {
   const owners = (await practice.get("/crm/v3/owners")) as { results: { email: string }[] };
   const first = owners.results[0];
   if (first === undefined) throw new Error("the practice account has no owner");

@@ -168,6 +168,7 @@ test.each([
   [["--port", "seven"], '--port wants a whole number from 0 to 65535, not "seven".'],
   [["--people", "-1"], "--people"],
   [["--now", "someday"], '--now wants an ISO date or milliseconds, not "someday".'],
+  [["--redirect-port", "70000"], "--redirect-port wants a whole number"],
   [["--token", "x"], "--token wants 8 to 512 characters without spaces."],
   [["--colour", "red"], "Known: --port N --people N"],
 ])("%j ends with a sentence", async (args, sentence) => {
