@@ -20,3 +20,20 @@ export async function moveClocks(app: App, by: { wallMs: number; monoMs: number 
 export async function letPass(app: App, ms: number): Promise<void> {
   await moveClocks(app, { wallMs: ms, monoMs: ms });
 }
+
+/** A sleep: the wall clock goes on, and the system says when it is over, which wakes the outbox. */
+export async function sleepFor(app: App, ms: number): Promise<void> {
+  await app.electron().evaluate(({ powerMonitor }) => void powerMonitor.emit("suspend"));
+  await moveClocks(app, { wallMs: ms, monoMs: 0 });
+  await app.electron().evaluate(({ powerMonitor }) => void powerMonitor.emit("resume"));
+}
+
+/** Waits of exactly `ms` that main begins from now on are over at once. */
+export async function loseThePatienceOf(app: App, ms: number): Promise<void> {
+  await app.electron().evaluate((_, patienceMs) => {
+    const wait = globalThis.setTimeout;
+    const hurried = (act: () => void, waitMs: number) =>
+      wait(act, waitMs === patienceMs ? 200 : waitMs);
+    globalThis.setTimeout = Object.assign(hurried, wait) as typeof setTimeout;
+  }, ms);
+}
