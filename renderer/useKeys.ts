@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { back, find, hangUp, newNumber, nextStep } from "./acts.ts";
-import { actOf, type KeyAct, type KeyPress } from "./keys.ts";
+import { actOf, type KeyAct, pressOf } from "./keys.ts";
+import { keysOf } from "./settings/useKeyOf.ts";
 import { type Stores, useStores } from "./stores.ts";
 import { isMac } from "./ui/keyWords.ts";
 
@@ -13,8 +14,17 @@ export function useKeys(): void {
   const stores = useStores();
   useEffect(() => {
     const mac = isMac();
-    const read = (event: KeyboardEvent) =>
-      actOf(pressOf(event), { typing: isTyping(document.activeElement), mac });
+    const read = (event: KeyboardEvent) => {
+      // New keys are being chosen: they go to whoever asked for them.
+      if (stores.screen.getState().choosingKeys) return null;
+      const { settings } = stores.settings.getState();
+      return actOf(pressOf(event), {
+        typing: isTyping(document.activeElement),
+        mac,
+        keys: keysOf(settings?.keys),
+        singleKeys: settings?.singleKeys ?? true,
+      });
+    };
     const early = (event: KeyboardEvent) => {
       const act = read(event);
       if (act !== null && act.act !== "back" && obey(stores, act)) event.preventDefault();
@@ -31,12 +41,6 @@ export function useKeys(): void {
       window.removeEventListener("keydown", late);
     };
   }, [stores]);
-}
-
-function pressOf(event: KeyboardEvent): KeyPress {
-  const { key, code, ctrlKey, metaKey, altKey, shiftKey, isComposing } = event;
-  const altGraph = event.getModifierState("AltGraph");
-  return { key, code, ctrlKey, metaKey, altKey, shiftKey, isComposing, altGraph };
 }
 
 function isTyping(element: Element | null): boolean {

@@ -1,8 +1,8 @@
 import { useStore } from "zustand";
 import type { CallView } from "../../shared/call.ts";
 import { done, hangUp, mayPress } from "../acts.ts";
+import { useKeyOf } from "../settings/useKeyOf.ts";
 import { useStores } from "../stores.ts";
-import { ariaKeys, keyWords } from "../ui/keyWords.ts";
 
 /** What can be done with a call, the one next step on the right. */
 export function CallActions({ view }: { view: CallView }) {
@@ -10,6 +10,7 @@ export function CallActions({ view }: { view: CallView }) {
   const { call, screen } = stores;
   const failure = useStore(call, (state) => state.failure);
   const talking = view.phase === "talking";
+  const [hangUpKeys, nextKeys] = [useKeyOf("hangUp"), useKeyOf("next")];
   const setLogged = async (logged: boolean) => {
     await call.setLogged(view.id, logged);
     screen.say(logged ? "This call is logged after all." : "This call stays off HubSpot.");
@@ -41,12 +42,12 @@ export function CallActions({ view }: { view: CallView }) {
             key="hangUp"
             type="button"
             className="button hang-up big next"
-            aria-keyshortcuts={ariaKeys("Mod Shift Enter")}
+            aria-keyshortcuts={hangUpKeys.aria}
             onClick={(event) => mayPress(stores, event) && void hangUp(stores, view.id)}
           >
             Hang up
             <span className="keys" aria-hidden>
-              {keyWords("Mod Shift Enter")}
+              {hangUpKeys.words}
             </span>
           </button>
         ) : (
@@ -62,12 +63,12 @@ export function CallActions({ view }: { view: CallView }) {
               key="done"
               type="button"
               className="button primary big next"
-              aria-keyshortcuts={ariaKeys("Mod Enter")}
+              aria-keyshortcuts={nextKeys.aria}
               onClick={(event) => mayPress(stores, event) && void done(stores, view.id)}
             >
               Done
               <span className="keys" aria-hidden>
-                {keyWords("Mod Enter")}
+                {nextKeys.words}
               </span>
             </button>
           </>

@@ -2,9 +2,9 @@ import { useCallback, useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import type { Direction } from "../../shared/call.ts";
 import { mayPress, start } from "../acts.ts";
+import { useKeyOf } from "../settings/useKeyOf.ts";
 import { useStores } from "../stores.ts";
 import { Choices } from "../ui/Choices.tsx";
-import { ariaKeys, keyWords } from "../ui/keyWords.ts";
 import { useAsked } from "../ui/useAsked.ts";
 import { LastNumbers } from "./LastNumbers.tsx";
 import { NumberHint } from "./NumberHint.tsx";
@@ -19,6 +19,7 @@ export function IdlePanel() {
   const stores = useStores();
   const { call, match } = stores;
   const { number, direction, starting, failure } = useStore(call);
+  const startKeys = useKeyOf("next");
   const field = useRef<HTMLInputElement>(null);
   useAsked(
     "number",
@@ -66,12 +67,12 @@ export function IdlePanel() {
           type="button"
           className="button primary big"
           disabled={starting}
-          aria-keyshortcuts={ariaKeys("Mod Enter")}
+          aria-keyshortcuts={startKeys.aria}
           onClick={(event) => mayPress(stores, event) && void start(stores)}
         >
           Start call
           <span className="keys" aria-hidden>
-            {keyWords("Mod Enter")}
+            {startKeys.words}
           </span>
         </button>
         {failure !== null && (

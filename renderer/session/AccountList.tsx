@@ -16,7 +16,7 @@ export function AccountList() {
   const others = (accounts ?? []).filter(({ current }) => !current);
   return (
     <div className="setting">
-      <h3 className="setting-name">Other accounts</h3>
+      <h4 className="setting-name">Other accounts</h4>
       {others.length > 0 && (
         <ul role="list" aria-label="Other accounts" className="accounts">
           {others.map((account) => (

@@ -18,7 +18,7 @@ export function AccountSetting() {
   return (
     <>
       <div className="setting">
-        <h3 className="setting-name">Account</h3>
+        <h4 className="setting-name">Account</h4>
         {account === null ? (
           <p>Nobody is signed in. Calls are kept here and wait.</p>
         ) : (
@@ -60,7 +60,7 @@ export function AccountSetting() {
       </div>
       {lacking.length > 0 && (
         <div className="setting">
-          <h3 className="setting-name">Permissions this sign-in lacks</h3>
+          <h4 className="setting-name">Permissions this sign-in lacks</h4>
           <ul role="list" aria-label="Permissions this sign-in lacks" className="lacking">
             {lacking.map(({ feature, message }) => (
               <li key={feature}>{message}</li>

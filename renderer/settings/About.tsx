@@ -6,7 +6,7 @@ export function About() {
   const runtime = useStore(session, (state) => state.session?.runtime);
   return (
     <div className="setting">
-      <h3 className="setting-name">About</h3>
+      <h4 className="setting-name">About</h4>
       {runtime !== undefined && (
         <p className="small">
           Wrapup {runtime.app} · Electron {runtime.version}

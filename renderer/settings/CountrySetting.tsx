@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useStores } from "../stores.ts";
+import { Setting } from "./Setting.tsx";
 import { countriesByName } from "./countries.ts";
 
 /** The system's own list: typing the first letters of a country finds it. */
@@ -7,8 +8,11 @@ export function CountrySetting({ homeCountry }: { homeCountry: string }) {
   const { settings } = useStores();
   const countries = useMemo(countriesByName, []);
   return (
-    <div className="setting">
-      <h3 className="setting-name">Home country</h3>
+    <Setting
+      of="homeCountry"
+      label="Home country"
+      hint="Numbers without a country code are read as numbers of this country."
+    >
       <select
         className="field"
         aria-label="Home country"
@@ -21,7 +25,6 @@ export function CountrySetting({ homeCountry }: { homeCountry: string }) {
           </option>
         ))}
       </select>
-      <p className="small">Numbers without a country code are read as numbers of this country.</p>
-    </div>
+    </Setting>
   );
 }

@@ -15,7 +15,7 @@ export function OwnerSetting() {
   if (!known) return null;
   return (
     <div className="setting">
-      <h3 className="setting-name">You</h3>
+      <h4 className="setting-name">You</h4>
       <div className="setting-line">
         <Name>{owner?.name ?? "Nobody chosen yet"}</Name>
         {mayChoose && (

@@ -25,7 +25,7 @@ export function PracticeSetting() {
 
   return (
     <div className="setting">
-      <h3 className="setting-name">Practice account</h3>
+      <h4 className="setting-name">Practice account</h4>
       {asking ? (
         <div role="group" aria-label="Start the practice account over?">
           <p>

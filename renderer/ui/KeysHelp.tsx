@@ -1,31 +1,40 @@
 import { useStore } from "zustand";
+import { keyActs } from "../../shared/keys.ts";
+import type { KeyName } from "../../shared/settings.ts";
+import { keysOf } from "../settings/useKeyOf.ts";
 import { useStores } from "../stores.ts";
 import { Dialog } from "./Dialog.tsx";
 import { keyWords } from "./keyWords.ts";
 
-const keys: readonly (readonly [string, string])[] = [
-  ["Mod Enter", "Next step: start the call; Done in wrap-up"],
-  ["Mod Shift Enter", "Hang up"],
-  ["1 – 9", "Outcome, while not typing"],
-  ["Mod Alt 1 – 9", "Outcome, while typing"],
-  ["Mod K", "Find people, companies, deals, tickets"],
-  ["Mod N", "New number"],
-  ["Mod 1 · 2 · 3", "Call, Recent, Settings"],
-  ["Esc", "Back"],
-  ["?", "These keys"],
-];
+type Line = readonly [keys: string, meaning: string];
 
+/** The keys as they are in force: the agent's own, and none that is switched off. */
 export function KeysHelp() {
-  const { screen } = useStores();
+  const { screen, settings } = useStores();
   const shown = useStore(screen, (state) => state.keysShown);
+  const known = useStore(settings, (state) => state.settings);
   if (!shown) return null;
+  const keys = keysOf(known?.keys);
+  const single = known?.singleKeys ?? true;
+  const act = (name: KeyName): Line => [keyWords(keys[name]), keyActs[name]];
+  const lines: readonly Line[] = [
+    act("next"),
+    act("hangUp"),
+    ...(single ? [["1 – 9", "Outcome, while not typing"] as const] : []),
+    [`${keyWords("Mod+Alt")} 1 – 9`, single ? "Outcome, while typing" : "Outcome"],
+    act("find"),
+    act("newNumber"),
+    [`${keyWords("Mod")} 1 · 2 · 3`, "Call, Recent, Settings"],
+    ["Esc", "Back"],
+    ...(single ? [["?", "These keys"] as const] : []),
+  ];
   return (
     <Dialog title="Keys" onClose={() => screen.showKeys(false)}>
       <dl className="key-list">
-        {keys.map(([combination, meaning]) => (
-          <div key={combination} className="key-line">
+        {lines.map(([combination, meaning]) => (
+          <div key={meaning} className="key-line">
             <dt>
-              <kbd>{keyWords(combination)}</kbd>
+              <kbd>{combination}</kbd>
             </dt>
             <dd>{meaning}</dd>
           </div>
@@ -33,6 +42,16 @@ export function KeysHelp() {
       </dl>
       <p className="small">A step pressed twice within half a second counts once.</p>
       <div className="ask-buttons">
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            screen.showKeys(false);
+            screen.showPane("settings");
+          }}
+        >
+          Change
+        </button>
         <button type="button" className="button" onClick={() => screen.showKeys(false)}>
           Close
         </button>

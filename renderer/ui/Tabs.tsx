@@ -40,7 +40,7 @@ export function Tabs() {
             className="tab"
             aria-selected={pane === current}
             aria-controls={pane === current ? panelId(pane) : undefined}
-            aria-keyshortcuts={ariaKeys(`Mod ${index + 1}`)}
+            aria-keyshortcuts={ariaKeys(`Mod+${index + 1}`)}
             tabIndex={pane === current ? 0 : -1}
             onClick={() => screen.showPane(pane)}
           >

@@ -61,6 +61,13 @@ export const GearIcon = () => (
   </Icon>
 );
 
+export const LockIcon = () => (
+  <Icon size={14}>
+    <rect x="3.5" y="7" width="9" height="6.5" rx="1.5" />
+    <path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2" />
+  </Icon>
+);
+
 export const KeysIcon = () => (
   <Icon size={18}>
     <rect x="1.5" y="4" width="13" height="8" rx="1.5" />

@@ -6,6 +6,8 @@ export type Notice = { readonly id: number; readonly message: string };
 export type ScreenState = {
   readonly pane: Pane;
   readonly keysShown: boolean;
+  /** Whether the next keys pressed are chosen for an act, and do nothing else. */
+  readonly choosingKeys: boolean;
   readonly notices: readonly Notice[];
   /** What a screen reader hears next. `id` makes two equal sentences two. */
   readonly said: { readonly id: number; readonly sentence: string };
@@ -22,6 +24,7 @@ export function createScreenStore() {
   const store = createStore<ScreenState>(() => ({
     pane: "call",
     keysShown: false,
+    choosingKeys: false,
     notices: [],
     said: { id: 0, sentence: "" },
     wanted: null,
@@ -31,6 +34,7 @@ export function createScreenStore() {
 
   return Object.assign(store, {
     showPane: (pane: Pane) => set({ pane }),
+    chooseKeys: (choosingKeys: boolean) => set({ choosingKeys }),
     showKeys: (keysShown: boolean) => set({ keysShown }),
     notify(message: string): void {
       notice += 1;

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { fitting } from "../../../renderer/call/firstRow.ts";
 import { newsOf } from "../../../renderer/call/news.ts";
-import { actOf, type KeyPress } from "../../../renderer/keys.ts";
+import { actOf, chordOf, type KeyPress } from "../../../renderer/keys.ts";
+import { keysInForce, usualKeys } from "../../../shared/keys.ts";
 import { recordId, callView } from "./fakeClient.ts";
 
 const press = (change: Partial<KeyPress>): KeyPress => ({
@@ -16,8 +17,8 @@ const press = (change: Partial<KeyPress>): KeyPress => ({
   ...change,
 });
 const ctrl = (change: Partial<KeyPress>) => press({ ctrlKey: true, ...change });
-const idle = { typing: false, mac: false };
-const typing = { typing: true, mac: false };
+const idle = { typing: false, mac: false, keys: usualKeys, singleKeys: true };
+const typing = { ...idle, typing: true };
 
 test("the steps work everywhere, typing or not", () => {
   for (const place of [idle, typing]) {
@@ -48,7 +49,7 @@ test("while typing, Ctrl+Alt and the physical digit; AltGr only types", () => {
 });
 
 test("on a Mac it is Cmd, and Ctrl is left to the field", () => {
-  const mac = { typing: true, mac: true };
+  const mac = { ...typing, mac: true };
   expect(actOf(press({ key: "k", metaKey: true }), mac)).toEqual({ act: "find" });
   expect(actOf(ctrl({ key: "k" }), mac)).toBeNull();
 });
@@ -57,6 +58,42 @@ test("an input method's own keys are its own", () => {
   expect(actOf(ctrl({ key: "Enter", isComposing: true }), typing)).toBeNull();
   expect(actOf(press({ key: "?" }), typing)).toBeNull();
   expect(actOf(press({ key: "?", shiftKey: true }), idle)).toEqual({ act: "help" });
+});
+
+test("keys of the agent's own take the place of the usual ones", () => {
+  const own = { ...typing, keys: keysInForce({ find: "Shift+Mod+j", hangUp: "Alt+F7" }) };
+  expect(actOf(ctrl({ key: "J", code: "KeyJ", shiftKey: true }), own)).toEqual({ act: "find" });
+  expect(actOf(press({ key: "F7", code: "F7", altKey: true }), own)).toEqual({ act: "hangUp" });
+  expect(actOf(ctrl({ key: "k", code: "KeyK" }), own)).toBeNull();
+  expect(actOf(ctrl({ key: "Enter", shiftKey: true }), own)).toBeNull();
+  expect(actOf(ctrl({ key: "Enter" }), own)).toEqual({ act: "next" });
+});
+
+test("with single keys off only chords mean something, and Esc", () => {
+  const quiet = { ...idle, singleKeys: false };
+  expect(actOf(press({ key: "5", code: "Digit5" }), quiet)).toBeNull();
+  expect(actOf(press({ key: "?", shiftKey: true }), quiet)).toBeNull();
+  expect(actOf(press({ key: "Escape" }), quiet)).toEqual({ act: "back" });
+  expect(actOf(ctrl({ key: "5", code: "Digit5", altKey: true }), quiet)).toEqual({
+    act: "outcome",
+    digit: 5,
+  });
+});
+
+test("a chord is named by the letter it types, or by its place where that is none of A–Z", () => {
+  expect(chordOf(ctrl({ key: "k", code: "KeyV" }), false)).toBe("Mod+K");
+  expect(chordOf(ctrl({ key: "л", code: "KeyK" }), false)).toBe("Mod+K");
+  expect(chordOf(press({ key: "˚", code: "KeyK", altKey: true, metaKey: true }), true)).toBe(
+    "Mod+Alt+K",
+  );
+  expect(chordOf(ctrl({ key: "Enter", shiftKey: true }), false)).toBe("Mod+Shift+Enter");
+  expect(chordOf(ctrl({ key: "+" }), false)).toBe("Mod+Plus");
+  for (const key of ["Control", "Shift", "Alt", "Dead"]) {
+    expect(chordOf(ctrl({ key }), false), key).toBeNull();
+  }
+  expect(
+    chordOf({ ...ctrl({ key: "€", code: "KeyE", altKey: true }), altGraph: true }, false),
+  ).toBeNull();
 });
 
 test("chips that fit into the first row, gaps counted", () => {
