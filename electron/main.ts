@@ -8,18 +8,18 @@ import { CallId } from "../shared/call.ts";
 import { NewContactKey } from "../shared/record.ts";
 import { failure, ok } from "../shared/result.ts";
 import { runtimeOf } from "./auth/allowed.ts";
-import { createFirstSignIn } from "./auth/firstSignIn.ts";
+import { createAuth } from "./auth/auth.ts";
 import { takeOverrides } from "./auth/overrides.ts";
-import { createPracticeSignIn } from "./auth/practiceSignIn.ts";
-import { createSession } from "./auth/session.ts";
+import { systemSeal } from "./auth/vault.ts";
 import { belongs } from "./calls/acts.ts";
 import { announceChanges } from "./calls/announce.ts";
 import { createCallLog } from "./calls/callLog.ts";
 import { createCalls } from "./calls/calls.ts";
 import { createDispositions } from "./calls/dispositions.ts";
 import { hurried } from "./calls/due.ts";
-import { createRecent } from "./calls/recent.ts";
+import { createHistory } from "./calls/history.ts";
 import { recentOf, viewOf } from "./calls/view.ts";
+import { createUnfinished } from "./calls/unfinished.ts";
 import { createWatch } from "./calls/watch.ts";
 import { instantOf, systemClock } from "./clock.ts";
 import { createDirectoryHandlers } from "./directory/handlers.ts";
@@ -29,6 +29,7 @@ import { DiskError, openDatabase } from "./disk/database.ts";
 import { createMemory } from "./disk/memory.ts";
 import { openStores } from "./disk/stores.ts";
 import { type Connection, createConnection } from "./hubspot/connection.ts";
+import { createOAuth } from "./hubspot/oauth.ts";
 import { recordLink } from "./hubspot/recordLink.ts";
 import { type Answer, sentenceFor } from "./hubspot/refusal.ts";
 import { createFreshTransport, createSessionTransport } from "./hubspot/sessionTransport.ts";
@@ -37,8 +38,10 @@ import { createNotices } from "./ipc/notices.ts";
 import { publish } from "./ipc/publish.ts";
 import { createRouter } from "./ipc/router.ts";
 import { openLog } from "./log.ts";
+import { afterGone } from "./outbox/accepted.ts";
 import { createDeliver } from "./outbox/deliver.ts";
 import { createOutbox } from "./outbox/outbox.ts";
+import { fieldsOf } from "./outbox/plan.ts";
 import { isUnfinished, standingOf } from "./outbox/standing.ts";
 import { createSupervisor } from "./practice/supervise.ts";
 import { administratorPath, readAdministrator } from "./settings/administrator.ts";
@@ -62,6 +65,7 @@ const here = dirname(fileURLToPath(import.meta.url));
 const clock = systemClock;
 refuseSwitches();
 const overrides = takeOverrides(process.env, app.isPackaged);
+const newSecret = () => randomBytes(24).toString("base64url");
 const watching = !app.isPackaged && process.env["WRAPUP_WATCH"] === "1";
 
 app.enableSandbox();
@@ -96,22 +100,47 @@ function start(): void {
 
   // In memory, without cookies or cache, and apart from the page's own session.
   const transport = createSessionTransport(sessions.fromPartition("hubspot", { cache: false }));
-  const createTransport = createFreshTransport(sessions.fromPartition("create", { cache: false }));
+  const fresh = (name: string) =>
+    createFreshTransport(sessions.fromPartition(name, { cache: false }));
+  const [createTransport, signInTransport] = [fresh("create"), fresh("sign-in")];
 
-  const session = createSession({
-    connect({ url, token }): Connected {
-      const wires = { transport, createTransport, clock, log: log.request };
-      const asked = createConnection({ url, token, ...wires });
+  const supervisor = createSupervisor({
+    fork: () =>
+      utilityProcess.fork(join(here, "practice.js"), [], { serviceName: "Practice account" }),
+    dataDir: join(profile, "practice"),
+    clock,
+    newSecret,
+    restarted: (running) => auth.restarted(running),
+    died: (code) => log.bug("practice account", new Error(`ended with ${code}`)),
+  });
+  const openLink = createOpenLink({
+    practiceOrigin: () => session.practiceOrigin(),
+    signInOrigin: () => auth.signInOrigin(),
+  });
+  const wires = { clock, log: log.request, version: () => settings.now().apiVersion };
+  const auth = createAuth({
+    connect(credentials): Connected {
+      const { clockHeard, lacked } = auth;
+      const tells = { ...wires, clockHeard, lacked };
+      const asked = createConnection({ ...credentials, ...tells, transport, createTransport });
       const parts = { records: asked.records, settings: settings.now, clock, explain: sentenceFor };
       const ownerEmail = (): string | null => session.view().owner?.email ?? null;
       return { ...asked, lookup: createLookup({ ...parts, ownerEmail }), find: createFind(parts) };
     },
+    oauth: (base) => createOAuth({ ...wires, base, transport: signInTransport }),
     memory,
-    lastSession: stores.lastSession,
+    stores,
+    seal: systemSeal(process.platform),
     runtime: runtimeOf(process.versions.electron, app.getVersion()),
+    packaged: app.isPackaged,
+    overrides,
+    administrator: administrator.signIn,
+    supervisor,
+    port: () => settings.now().redirectPort,
+    openBrowser: (url) => openLink(url, "signIn"),
     publish,
     clock,
-    ownerEmail: overrides.ownerEmail,
+    newSecret,
     explain: sentenceFor,
     failed: (thrown) => log.bug("sign-in", thrown),
     online() {
@@ -119,10 +148,16 @@ function start(): void {
       outbox.retryAll();
       lookAgain();
     },
-    ownerChosen: (whose, ownerId) => void callLog.giveTo(whose, ownerId),
-    unfinished: (whose) =>
-      callLog.open(whose).length > 0 || callLog.unsent(whose).some(isUnfinished),
+    calls: {
+      ...callLog,
+      talking: (whose) => callLog.talking(whose) !== null,
+      unfinished: (whose) =>
+        callLog.open(whose).length > 0 || callLog.unsent(whose).some(isUnfinished),
+      counted: createUnfinished(database, isUnfinished),
+    },
+    forgotten: () => window?.webContents.reload(),
   });
+  const { session, first } = auth;
   const { bound, connected } = session;
 
   const dispositions = createDispositions({
@@ -159,7 +194,7 @@ function start(): void {
     say(row) {
       if (!belongs(row, bound())) return;
       publish("calls.changed", viewOf(row, standingOf, instantOf(clock)));
-      publish("recent.changed", recentOf(row, standingOf));
+      publish("recent.changed", recentOf(row, standingOf, history.nameOf));
     },
   });
   const watch = createWatch({
@@ -169,6 +204,13 @@ function start(): void {
     time: (time) => publish("calls.time", time),
     failed: (thrown) => log.bug("watch", thrown),
   });
+  const rules = () => ({ hidden: administrator.hide, doNotLog: administrator.doNotLog });
+  const newCallId = () => CallId.parse(uuidv7());
+  const keepDays = () => settings.now().keepDays;
+  const failed = (thrown: unknown) => log.bug("calls", thrown);
+  const mirror = { standingOf, isUnfinished, fieldsOf, afterGone, explain: sentenceFor };
+  const kept = { database, memory, callLog, clock, bound, remote: connected };
+  const history = createHistory({ ...kept, ...mirror, rules, keepDays, newCallId, failed });
   const { handlers: calls, lookAgain } = createCalls({
     callLog,
     clock,
@@ -180,48 +222,15 @@ function start(): void {
     match: async (number) => connected()?.lookup.match(number) ?? nobodyAsked,
     companiesOf: async (contact) => connected()?.lookup.companiesOf(contact) ?? nobodyAsked,
     knowsDisposition: dispositions.knows,
-    newCallId: () => CallId.parse(uuidv7()),
+    newCallId,
+    rules,
+    takeUp: history.takeUp,
     newContactKey: () => NewContactKey.parse(`new:${randomUUID()}`),
   });
   const talking = () => {
     const whose = bound();
     return whose === null ? null : callLog.talking(whose);
   };
-
-  const supervisor = createSupervisor({
-    fork: () =>
-      utilityProcess.fork(join(here, "practice.js"), [], { serviceName: "Practice account" }),
-    dataDir: join(profile, "practice"),
-    clock,
-    newSecret: () => randomBytes(24).toString("base64url"),
-    restarted: (running) => void practice.signInTo(running),
-    died: (code) => log.bug("practice account", new Error(`ended with ${code}`)),
-  });
-  const practice = createPracticeSignIn({
-    supervisor,
-    signIn: session.signIn,
-    open: session.open,
-    view: session.view,
-    isOwnPractice: session.isOwnPractice,
-    signOut: session.signOut,
-    trouble: session.trouble,
-    talking: () => talking() !== null,
-    forget(base) {
-      callLog.forget(base);
-      memory.forget(base);
-    },
-    forgotten: () => window?.webContents.reload(),
-  });
-
-  const first = createFirstSignIn({
-    overrides,
-    packaged: app.isPackaged,
-    lastBase: () => stores.lastSession.get()?.base ?? null,
-    open: session.open,
-    signIn: session.signIn,
-    usePractice: () => practice.handlers.usePractice(null),
-    signOut: session.signOut,
-  });
 
   const closing = createClosing({
     publish,
@@ -231,13 +240,13 @@ function start(): void {
   });
   const route = createRouter({
     handlers: {
-      session: { ...session.handlers, ...practice.handlers },
+      session: auth.handlers,
       calls,
       directory: createDirectoryHandlers({ connected, explain: sentenceFor, session }),
       dispositions: { list: () => ok(dispositions.list()) },
-      recent: createRecent({ callLog, bound, remote: connected, standingOf, explain: sentenceFor }),
+      ...history.handlers,
       links: createLinks({
-        open: createOpenLink(session),
+        open: openLink,
         practiceOrigin: session.practiceOrigin,
         home: session.home,
         address: recordLink,
@@ -269,6 +278,7 @@ function start(): void {
   showMenu(!app.isPackaged);
   outbox.recover();
   watch.start();
+  history.sweep.start();
   listen(route, log.strangerRefused);
   const opened = first.recall();
   const shown = show();
@@ -294,6 +304,7 @@ function start(): void {
     await outbox.drained(3_000);
     outbox.stop();
     watch.stop();
+    history.sweep.stop();
     dispositions.stop();
     await supervisor.stop();
     database.close();

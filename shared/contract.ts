@@ -43,6 +43,8 @@ export const contract = {
     takeCallsFirst: method(nothing, SessionView),
     /** The agent's word that calls taken before the account was known belong to this one. */
     claim: method(nothing, SessionView),
+    /** Shows the ways in while every kept sign-in stays kept; `switchTo` comes back. */
+    leave: method(nothing, SessionView),
     /** `forget` also removes what this computer holds of the account. */
     signOut: method(z.strictObject({ forget: z.boolean() }), SessionView),
     accounts: method(nothing, z.array(KnownAccount).max(100)),

@@ -2,7 +2,7 @@ import type { Handlers } from "../../shared/bridge.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import type { SessionView } from "../../shared/session.ts";
 import type { Running, Supervisor } from "../practice/supervise.ts";
-import type { Credentials } from "./session.ts";
+import { type Credentials, staticCredentials } from "./credentials.ts";
 
 /** What the practice account's rows are kept under, whatever port it has today. */
 export const practiceBase = "practice";
@@ -17,7 +17,8 @@ export type PracticeSignInParts = {
   readonly signOut: (problem: { code: "practiceDown"; message: string }) => unknown;
   /** The same where the account is open from memory, and stays so. */
   readonly trouble: (problem: { code: "practiceDown"; message: string }) => unknown;
-  /** Whether a call is running that a reset would take away. */
+  readonly offered: boolean;
+  /** Whether a call is running that a reset would take away, or another account would hide. */
   readonly talking: () => boolean;
   readonly forget: (base: string) => void;
   /** Whatever shows calls of the account shows what is gone. */
@@ -38,11 +39,15 @@ export function createPracticeSignIn(parts: PracticeSignInParts) {
   }
 
   function signInTo({ url, accessToken }: Running): Promise<Result<SessionView>> {
-    return signIn({ practice: true, base: practiceBase, url, token: accessToken });
+    return signIn(staticCredentials(accessToken, { way: "practice", base: practiceBase, url }));
   }
 
   const handlers: Pick<Handlers["session"], "usePractice" | "resetPractice"> = {
     usePractice() {
+      if (!parts.offered) return fail("featureHidden");
+      if (parts.talking() && !view().practice) {
+        return fail("callStillOpen", "Hang up before you change accounts.");
+      }
       open(practiceBase);
       return enter(false);
     },
@@ -58,5 +63,11 @@ export function createPracticeSignIn(parts: PracticeSignInParts) {
       return entered.ok ? ok(view()) : entered;
     },
   };
-  return { handlers, signInTo };
+  return {
+    handlers,
+    /** It died and answers again at a new address, which matters to who is signed in to it. */
+    restarted(running: Running): void {
+      if (parts.isOwnPractice()) void signInTo(running);
+    },
+  };
 }

@@ -1,52 +1,47 @@
-import type { Handlers, Publish } from "../../shared/bridge.ts";
-import { type Failure, fail, ok, type Result } from "../../shared/result.ts";
-import type { Account, Owner, OwnerId, SessionView } from "../../shared/session.ts";
+import { type Failure, failure, ok, type Result } from "../../shared/result.ts";
+import type { Account, Owner, OwnerId, SessionView, WayIn } from "../../shared/session.ts";
 import type { Bound } from "../calls/callRow.ts";
 import type { Clock } from "../clock.ts";
-import type { Memory } from "../disk/memory.ts";
 import type { Kept, LastSession } from "../disk/stores.ts";
-import type { Answer, Refusal } from "../hubspot/refusal.ts";
-import { isLoopback, mayConnect, type Runtime } from "./allowed.ts";
-
-export type Credentials = {
-  /** The practice account that Wrapup itself runs. */
-  readonly practice: boolean;
-  /** Names the account's home in our rows: the API base, or `practice` whatever its port is. */
-  readonly base: string;
-  readonly url: string;
-  readonly token: string;
-};
-
-/** What a session needs to ask of HubSpot itself; the rest of a connection is for other rooms. */
-export type Asking = {
-  details(): Promise<Answer<{ id: string; timeZone: string; uiDomain: string }>>;
-  owners(): Promise<Answer<readonly Owner[]>>;
-};
+import type { Refusal } from "../hubspot/refusal.ts";
+import { isLoopback, mayConnect } from "./allowed.ts";
+import type { Asking, Credentials } from "./credentials.ts";
+import { whoIs } from "./owner.ts";
+import type { Prove } from "./proof.ts";
+import type { Remembered } from "./remembered.ts";
+import type { Shown } from "./shown.ts";
 
 export type SessionParts<C extends Asking> = {
   readonly connect: (credentials: Credentials) => C;
-  readonly memory: Memory;
+  readonly shown: Shown;
+  readonly remembered: Remembered;
+  readonly prove: Prove;
   readonly lastSession: Kept<LastSession | null>;
-  readonly runtime: Runtime;
-  readonly publish: Publish;
   readonly clock: Clock;
+  /** Who the agent is: as the administrator fixed it, and as whoever started Wrapup wants it. */
+  readonly fixedEmail: string | null;
   readonly ownerEmail: string | null;
   readonly explain: (refusal: Refusal) => Failure;
-  /** A fault while asking again by itself, where nobody waits for the answer. */
+  /** A fault where nobody waits for the answer. */
   readonly failed: (thrown: unknown) => void;
   /** The account answered after it had not: whatever waits for it may go on. */
   readonly online: () => void;
   /** Rows taken before anybody said who they were now have an owner. */
   readonly ownerChosen: (bound: Bound, ownerId: OwnerId) => void;
-  /** Whether calls are open or on their way that another owner would leave behind unseen. */
-  readonly unfinished: (bound: Bound) => boolean;
+  /** Whether a call is running that would be lost sight of. */
+  readonly talking: () => boolean;
+  /** Calls here that are not of `bound`, and those that nobody's account was known for. */
+  readonly counted: (bound: Bound) => Pick<SessionView, "elsewhere" | "unclaimed">;
 };
+
+export type Session<C extends Asking> = ReturnType<typeof createSession<C>>;
 
 const tryAgainMs: readonly number[] = [1_000, 5_000, 15_000, 60_000];
 
 /** Who is signed in where. One account at a time; opens from memory when HubSpot is out of reach. */
 export function createSession<C extends Asking>(parts: SessionParts<C>) {
-  const { connect, memory, lastSession, runtime, publish, clock, explain } = parts;
+  const { connect, shown, remembered, prove, lastSession, clock, explain, fixedEmail } = parts;
+  const { show, view } = shown;
   let credentials: Credentials | null = null;
   let connected: C | null = null;
   /** What the account in view is kept under. */
@@ -56,27 +51,14 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
    * in view: another account's token may lie behind them, so till then nothing passes through.
    */
   let home: { uiDomain: string; accountId: string; practice: boolean } | null = null;
-  let view: SessionView = {
-    state: "starting",
-    practice: false,
-    account: null,
-    owner: null,
-    connection: "offline",
-    problem: null,
-    runtime,
-  };
   let cancelRetry: () => void = () => undefined;
   let tries = 0;
 
-  function show(change: Partial<SessionView>): SessionView {
-    view = { ...view, ...change };
-    publish("session.changed", view);
-    return view;
-  }
-
+  /** Before the account is known its id is empty, and nothing bound to that is ever sent. */
   function bound(): Bound | null {
-    if (view.state !== "signedIn" || view.account === null || base === null) return null;
-    return { base, accountId: view.account.id, ownerId: view.owner?.id ?? null };
+    const { state, account, owner } = view();
+    if (state !== "signedIn" || base === null) return null;
+    return { base, accountId: account?.id ?? "", ownerId: (account && owner?.id) ?? null };
   }
 
   /** On this computer: the built-in practice account, or one a developer runs beside the app. */
@@ -85,18 +67,20 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
   }
 
   /** Opens a known account from memory, before anything has been asked over the network. */
-  function open(wanted: string): boolean {
-    const last = lastSession.get();
-    if (last === null || last.base !== wanted) return false;
-    const account = memory.recall(last.base, last.accountId, "account");
-    if (account === null) return false;
+  function open(wanted: string, accountId: string): boolean {
+    const account = remembered.account(wanted, accountId);
+    if (account === null && accountId !== "") return false;
     leave();
-    base = last.base;
+    base = wanted;
+    const as = remembered.as(wanted, accountId);
+    shown.lack([]);
     show({
       state: "signedIn",
-      practice: last.practice,
-      account: account.value as Account,
-      owner: knownOwner(last.base, last.accountId),
+      way: as?.way ?? null,
+      practice: as?.practice ?? false,
+      account,
+      owner: remembered.owner(wanted, accountId),
+      mayChooseOwner: mayChoose(as?.way ?? "token", as?.said ?? false),
       connection: "offline",
       problem: null,
     });
@@ -104,11 +88,13 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
   }
 
   async function signIn(given: Credentials): Promise<Result<SessionView>> {
-    const allowed = mayConnect(given.url, runtime);
+    const allowed = mayConnect(given.url, view().runtime);
     if (!allowed.ok) {
       signOut(allowed.error);
       return allowed;
     }
+    // Nothing of another account stays in view while this one is asked.
+    if (base !== null && base !== given.base) clear("starting", null);
     leave();
     credentials = given;
     connected = connect(given);
@@ -116,74 +102,88 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
   }
 
   async function ask(given: Credentials, asked: C): Promise<Result<SessionView>> {
-    const details = await asked.details();
-    if (credentials !== given) return ok(view);
-    if (!details.ok) return unanswered(details.refusal);
-    const { id, timeZone, uiDomain } = details.value;
+    const proof = await prove(given, asked);
+    if (credentials !== given) return ok(view());
+    if (!proof.ok) return unanswered(proof.error, proof.passes);
+    // A call that runs before the account is known would be lost sight of; it is asked again.
+    if (view().state === "signedIn" && view().account === null && parts.talking()) {
+      retryLater();
+      return ok(view());
+    }
+    const { id, timeZone, uiDomain } = proof.details;
     // HubSpot is never on this computer, so what answers here is a practice account.
     const practice = isLocal();
-    const name = practice ? "Practice account" : `Account ${id}`;
-    const account: Account = { id, name, timeZone };
-    memory.remember(given.base, id, "account", account);
-    lastSession.set({ practice, base: given.base, accountId: id });
-    const owner = (await namedOwner(given, asked, id)) ?? knownOwner(given.base, id);
-    if (credentials !== given) return ok(view);
+    const account: Account = { id, name: nameOf(given, id, practice), timeZone };
+    remembered.keepAccount(given.base, account);
+    given.keep(id);
+    lastSession.set({ practice, base: given.base, accountId: id, override: given.override });
+    const known = remembered.known(given.base, id);
+    const wantedEmail = parts.ownerEmail;
+    const who = await whoIs({ asked, given, known, fixedEmail, wantedEmail });
+    if (credentials !== given) return ok(view());
+    const { owner, said } = who;
+    const { way } = given;
+    if (owner !== null) remembered.keepOwner(given.base, id, owner);
+    const userId = given.person?.userId ?? known.userId;
+    remembered.keepAs(given.base, id, { way, practice, userId, said });
     tries = 0;
     base = given.base;
     home = { uiDomain, accountId: id, practice };
-    show({ state: "signedIn", practice, account, owner, connection: "online", problem: null });
+    const problem = said && owner === null ? failure("noOwner", strangerSentence) : null;
+    const mayChooseOwner = mayChoose(way, said);
+    const inView = { way, practice, account, owner, mayChooseOwner, problem };
+    show({
+      ...inView,
+      state: "signedIn",
+      connection: "online",
+      ...parts.counted({ base: given.base, accountId: id, ownerId: owner?.id ?? null }),
+    });
+    if (proof.permissions === null) void look(given, asked).catch(parts.failed);
+    else shown.lack(proof.permissions.lacking);
     // Calls may have been taken while nobody could say whose they are, or the program may have
     // died between remembering the owner and giving them over.
     const nobodys = { base: given.base, accountId: id, ownerId: null };
     if (owner !== null) parts.ownerChosen(nobodys, owner.id);
     parts.online();
-    return ok(view);
+    return ok(view());
   }
 
-  /**
-   * A static token does not say who sits at the desk: only a start-up override does, and in our own
-   * practice account anybody may be its first owner. Null leaves the owner to memory or the agent.
-   */
-  async function namedOwner(given: Credentials, asked: C, id: string): Promise<Owner | null> {
-    const known = knownOwner(given.base, id);
-    const wanted = parts.ownerEmail;
-    if (wanted === null ? known !== null || !given.practice : known?.email === wanted) return null;
-    const owners = await asked.owners();
-    if (!owners.ok) return null;
-    const named = owners.value.find(({ email }) => email === wanted);
-    const owner = named ?? (given.practice && known === null ? owners.value[0] : undefined) ?? null;
-    if (owner !== null) memory.remember(given.base, id, "owner", owner);
-    return owner;
+  async function look(given: Credentials, asked: C): Promise<void> {
+    const permissions = await given.permissions(asked);
+    if (credentials === given) shown.lack(permissions?.lacking ?? []);
   }
 
-  function knownOwner(keptUnder: string, accountId: string): Owner | null {
-    return (memory.recall(keptUnder, accountId, "owner")?.value ?? null) as Owner | null;
+  function nameOf(given: Credentials, id: string, practice: boolean): string {
+    if (practice) return "Practice account";
+    return given.accountName ?? remembered.account(given.base, id)?.name ?? `Account ${id}`;
   }
 
-  function unanswered(refusal: Refusal): Result<SessionView> {
-    const problem = explain(refusal);
-    if (refusal.kind === "signIn" || refusal.kind === "scope") {
-      show({
-        ...(view.account === null ? { state: "signedOut" } : {}),
-        connection: "refused",
-        problem,
-      });
-      return { ok: false, error: problem };
+  function mayChoose(way: WayIn, said: boolean): boolean {
+    return !said && (fixedEmail === null || way === "practice");
+  }
+
+  function unanswered(problem: Failure, passes: boolean): Result<SessionView> {
+    const connection = passes ? "offline" : "refused";
+    show({ ...(view().state === "signedIn" ? {} : { state: "signedOut" }), connection, problem });
+    if (passes) retryLater();
+    else if (view().account === null) {
+      credentials?.refused();
+      leave();
     }
-    show({
-      ...(view.account === null ? { state: "signedOut" } : {}),
-      connection: "offline",
-      problem,
-    });
-    retryLater();
     return { ok: false, error: problem };
+  }
+
+  function clear(state: "starting" | "signedOut", problem: Failure | null): SessionView {
+    leave();
+    base = null;
+    shown.lack([]);
+    const nobody = { way: null, practice: false, account: null, owner: null };
+    return show({ ...nobody, state, problem, connection: "offline", elsewhere: 0, unclaimed: 0 });
   }
 
   /** No account to open: the sign-in screen, with the reason when there is one. */
   function signOut(problem: Failure | null): SessionView {
-    leave();
-    base = null;
-    return show({ state: "signedOut", problem, owner: null, account: null });
+    return clear("signedOut", problem);
   }
 
   /** Nothing goes on through the credentials in use; the account stays in view. */
@@ -212,68 +212,76 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
     });
   }
 
-  const handlers: Pick<Handlers["session"], "get" | "owners" | "chooseOwner"> = {
-    get: () => ok(view),
-    async owners() {
-      const asked = proven();
-      if (asked === null) return fail(view.state === "signedIn" ? "unreachable" : "notSignedIn");
-      const answer = await asked.owners();
-      return answer.ok ? ok([...answer.value]) : { ok: false, error: explain(answer.refusal) };
-    },
-    async chooseOwner({ ownerId }) {
-      const [whose, asked] = [bound(), proven()];
-      if (whose === null) return fail("notSignedIn");
-      if (asked === null) return fail("unreachable");
-      if (whose.ownerId !== null && whose.ownerId !== ownerId && parts.unfinished(whose)) {
-        return fail("callStillOpen", "Finish the open calls first, and let what waits be sent.");
-      }
-      const answer = await asked.owners();
-      if (!answer.ok) return { ok: false, error: explain(answer.refusal) };
-      const owner = answer.value.find(({ id }) => id === ownerId);
-      if (owner === undefined) {
-        return fail("gone", "HubSpot no longer has this owner. Choose another.");
-      }
-      memory.remember(whose.base, whose.accountId, "owner", owner);
-      show({ owner });
-      parts.ownerChosen(whose, owner.id);
-      parts.online();
-      return ok(view);
-    },
-  };
-
   return {
-    handlers,
-    view: () => view,
+    view,
     bound,
     /** What the account in view can be asked through; null until it has answered once. */
     connected: proven,
     open,
+    /** Opens whichever account of this base was in use last. */
+    openLast(wanted: string): boolean {
+      const last = remembered.all().find((found) => found.base === wanted);
+      return last !== undefined && open(last.base, last.accountId);
+    },
+    /** Takes calls before anybody knows where they belong; a sign-in under way goes on. */
+    openUnknown(wanted: string): void {
+      base = wanted;
+      const way = credentials?.way ?? null;
+      show({ state: "signedIn", way, practice: false, mayChooseOwner: false });
+    },
+    /** Whether a sign-in that could not be answered yet is tried again by itself. */
+    isTrying: () => credentials !== null && home === null,
     signIn,
+    /** Whether these would be let in where the account in view is; that one goes on undisturbed. */
+    async probe(given: Credentials): Promise<Result<null>> {
+      const allowed = mayConnect(given.url, view().runtime);
+      if (!allowed.ok) return allowed;
+      const proof = await prove(given, connect(given));
+      return proof.ok ? ok(null) : { ok: false, error: proof.error };
+    },
     home: () => home,
+    /** Counted anew: what was taken, sent or given over elsewhere may have changed it. */
+    recount(): void {
+      const whose = bound();
+      if (whose !== null) show(parts.counted(whose));
+    },
+    /** The agent has said who they are. */
+    chosen(owner: Owner): void {
+      const whose = bound();
+      if (whose === null) return;
+      remembered.keepOwner(whose.base, whose.accountId, owner);
+      show({ owner, ...parts.counted({ ...whose, ownerId: owner.id }) });
+      parts.ownerChosen(whose, owner.id);
+      parts.online();
+    },
     /** Whether this is the practice account that Wrapup itself runs, and may start over. */
-    isOwnPractice: () => credentials?.practice === true,
+    isOwnPractice: () => credentials?.way === "practice",
     /** The practice account's origin: the only plain-http address a link may lead to. */
     practiceOrigin: () =>
       credentials === null || !isLocal() ? null : new URL(credentials.url).origin,
     signOut,
     /** The account in view cannot be asked, for a reason worth reading. */
-    trouble: (problem: Failure) => show({ connection: "offline", problem }),
+    trouble: (problem: Failure, connection: "offline" | "refused" = "offline") =>
+      show({ connection, problem }),
     /** Something was answered: a line that was down is up again, and so is what waited for it. */
     reached(): void {
-      if (view.state !== "signedIn" || view.connection === "online") return;
+      if (view().state !== "signedIn" || view().connection === "online") return;
       cancelRetry();
       show({ connection: "online", problem: null });
       parts.online();
     },
     /** A refusal met elsewhere that concerns the whole session. */
     noticed(refusal: Refusal): void {
-      if (view.state !== "signedIn") return;
+      if (view().state !== "signedIn") return;
       if (refusal.kind === "signIn") {
         show({ connection: "refused", problem: explain(refusal) });
-      } else if (refusal.kind === "neverSent" && view.connection === "online") {
+      } else if (refusal.kind === "neverSent" && view().connection === "online") {
         show({ connection: "offline", problem: explain(refusal) });
         retryLater();
       }
     },
   };
 }
+
+const strangerSentence =
+  "Your administrator has set who calls here are logged under, and HubSpot has nobody of that e-mail. Ask your administrator; calls wait until then.";

@@ -1,8 +1,9 @@
 import type { CallId } from "../../shared/call.ts";
 import type { RecordId } from "../../shared/record.ts";
 import type { OwnerId } from "../../shared/session.ts";
-import type { Database, SqlRow, SqlValue } from "../disk/database.ts";
+import type { Database } from "../disk/database.ts";
 import type { Bound, CallRow } from "./callRow.ts";
+import { changing, inserts, rowOf, updates } from "./storedRow.ts";
 
 /** The rows. Every change is one transaction, and tells whoever listens once it is on disk. */
 export type CallLog = {
@@ -17,15 +18,25 @@ export type CallLog = {
   leftOpen(): CallRow[];
   /** Calls of any account whose create may be on its way. */
   posting(): CallRow[];
-  /** Finished rows of the bound owner that started in [from, before), newest first. */
-  finished(bound: Bound, from: number, before: number, limit: number): CallRow[];
+  /**
+   * Finished rows of the bound owner that started in [from, before), newest first; `named`: only
+   * those that name this record's id, and a few that only seem to.
+   */
+  finished(bound: Bound, from: number, before: number, limit: number, named?: RecordId): CallRow[];
   unsent(bound: Bound): CallRow[];
+  /** Rows of the bound owner for these calls of the account. */
   byHubspotIds(bound: Bound, ids: readonly RecordId[]): Map<RecordId, CallRow>;
   nextDue(bound: Bound): CallRow | null;
   /** Gives rows taken before anybody had said who they were to the owner now chosen. */
   giveTo(bound: Bound, ownerId: OwnerId): CallRow[];
-  /** Forgets an account's rows altogether; only ever for the practice account's reset. */
-  forget(base: string): void;
+  /** Gives rows of one that nobody signed in to, or is nobody's, to where the agent says they belong. */
+  claim(from: Bound, to: Bound): CallRow[];
+  /** Rows of any account with nothing due, started before `before`. */
+  restingSince(before: number): CallRow[];
+  /** Forgets rows of whose calls HubSpot has everything; nobody is told. */
+  remove(ids: readonly CallId[]): void;
+  /** Forgets the rows of one account altogether, or of all of an API base. */
+  forget(base: string, accountId?: string): void;
   listen(listener: (row: CallRow) => void): void;
 };
 
@@ -52,6 +63,11 @@ export function createCallLog(database: Database): CallLog {
         if (row === null) return null;
         const next = act(row);
         if (next !== row) database.run(updates, ...changing(next), next.id);
+        const { startedAt } = next.desired;
+        // Seldom: only when somebody dated the call anew in HubSpot.
+        if (startedAt !== row.desired.startedAt) {
+          database.run("UPDATE calls SET started_at = ? WHERE id = ?", startedAt, next.id);
+        }
         return next === row ? { row, same: true } : { row: next, same: false };
       });
       if (changed === null) return null;
@@ -82,17 +98,23 @@ export function createCallLog(database: Database): CallLog {
              AND json_extract(delivery, '$.posting') IS NOT NULL`,
         )
         .map(rowOf),
-    finished: (bound, from, before, limit) =>
-      database
+    finished(bound, from, before, limit, named) {
+      // Looked for in the text: quick enough without a table of who is on which call.
+      const quoted = named === undefined ? "" : `"${named}"`;
+      const naming = named === undefined ? "" : "AND instr(desired || coalesce(sent, ''), ?) > 0";
+      return database
         .all(
           `SELECT * FROM calls WHERE ${owned} AND phase IN ('wrapup', 'done')
-             AND started_at >= ? AND started_at < ? ORDER BY started_at DESC, id DESC LIMIT ?`,
+             AND started_at >= ? AND started_at < ? ${naming}
+             ORDER BY started_at DESC, id DESC LIMIT ?`,
           ...owner(bound),
           from,
           before,
+          ...(named === undefined ? [] : [quoted]),
           limit,
         )
-        .map(rowOf),
+        .map(rowOf);
+    },
     unsent: (bound) =>
       database
         .all(
@@ -106,10 +128,9 @@ export function createCallLog(database: Database): CallLog {
     byHubspotIds(bound, ids) {
       const rows = database
         .all(
-          `SELECT * FROM calls WHERE base = ? AND account_id = ?
+          `SELECT * FROM calls WHERE ${owned}
              AND hubspot_id IN (SELECT value FROM json_each(?))`,
-          bound.base,
-          bound.accountId,
+          ...owner(bound),
           JSON.stringify(ids),
         )
         .map(rowOf);
@@ -126,23 +147,40 @@ export function createCallLog(database: Database): CallLog {
       );
       return row === null ? null : rowOf(row);
     },
-    giveTo(bound, ownerId) {
+    giveTo: (bound, ownerId) => callLog.claim({ ...bound, ownerId: null }, { ...bound, ownerId }),
+    claim(from, to) {
       const given = database.transact(() => {
-        const nobodys = { ...bound, ownerId: null };
-        const waiting = [...callLog.open(nobodys), ...callLog.unsent(nobodys)];
-        const rows = new Map(
-          waiting.map((row) => [row.id, { ...row, bound: { ...bound, ownerId } }]),
-        );
-        for (const row of rows.values()) {
-          database.run("UPDATE calls SET owner_id = ? WHERE id = ?", row.bound.ownerId, row.id);
+        const waiting = [...callLog.open(from), ...callLog.unsent(from)];
+        const rows = new Map(waiting.map((row) => [row.id, { ...row, bound: to }]));
+        for (const { id } of rows.values()) {
+          database.run(
+            "UPDATE calls SET account_id = ?, owner_id = ? WHERE id = ?",
+            to.accountId,
+            to.ownerId,
+            id,
+          );
         }
         return [...rows.values()];
       });
       for (const row of given) tell(row);
       return given;
     },
-    forget(base) {
-      database.run("DELETE FROM calls WHERE base = ?", base);
+    restingSince: (before) =>
+      database
+        .all(
+          `SELECT * FROM calls WHERE phase = 'done' AND due_at IS NULL AND started_at < ?`,
+          before,
+        )
+        .map(rowOf),
+    remove(ids) {
+      database.run(
+        "DELETE FROM calls WHERE id IN (SELECT value FROM json_each(?))",
+        JSON.stringify(ids),
+      );
+    },
+    forget(base, accountId) {
+      if (accountId === undefined) database.run("DELETE FROM calls WHERE base = ?", base);
+      else database.run("DELETE FROM calls WHERE base = ? AND account_id = ?", base, accountId);
     },
     listen(listener) {
       listeners.push(listener);
@@ -155,60 +193,4 @@ const owned = "base = ? AND account_id = ? AND owner_id IS ?";
 
 function owner(bound: Bound): [string, string, string | null] {
   return [bound.base, bound.accountId, bound.ownerId];
-}
-
-/** What an act can change. The rest is bound for good, and so are the indexes over it alone. */
-const changingColumns = [
-  "phase",
-  "due_at",
-  "hubspot_id",
-  "life",
-  "desired",
-  "sent",
-  "seen",
-  "delivery",
-];
-
-function changing({ life, desired, sent, seen, hubspotId, delivery }: CallRow): SqlValue[] {
-  return [
-    life.phase,
-    delivery.dueAt,
-    hubspotId,
-    JSON.stringify(life),
-    JSON.stringify(desired),
-    sent === null ? null : JSON.stringify(sent),
-    seen === null ? null : JSON.stringify(seen),
-    JSON.stringify(delivery),
-  ];
-}
-
-const columns = [...changingColumns, "base", "account_id", "owner_id", "started_at", "id"];
-const inserts = `INSERT INTO calls (${columns.join(", ")})
-  VALUES (${columns.map(() => "?").join(", ")})`;
-const updates = `UPDATE calls SET ${changingColumns.map((column) => `${column} = ?`).join(", ")}
-  WHERE id = ?`;
-
-function rowOf(row: SqlRow): CallRow {
-  return {
-    id: text(row["id"]),
-    bound: {
-      base: text(row["base"]),
-      accountId: text(row["account_id"]),
-      ownerId: (row["owner_id"] ?? null) as OwnerId | null,
-    },
-    life: parsed(row["life"]),
-    desired: parsed(row["desired"]),
-    sent: parsed(row["sent"]),
-    seen: parsed(row["seen"]),
-    hubspotId: (row["hubspot_id"] ?? null) as RecordId | null,
-    delivery: parsed(row["delivery"]),
-  } as CallRow;
-}
-
-function text(value: SqlValue | undefined): string {
-  return String(value ?? "");
-}
-
-function parsed(value: SqlValue | undefined): unknown {
-  return typeof value === "string" ? (JSON.parse(value) as unknown) : null;
 }

@@ -5,8 +5,10 @@ import type { Database } from "./database.ts";
 export type Memory = {
   recall(base: string, accountId: string, name: string): { value: unknown; asOf: number } | null;
   remember(base: string, accountId: string, name: string, value: unknown): void;
-  /** Forgets all accounts of an API base; only ever for the practice account's reset. */
-  forget(base: string): void;
+  /** What is remembered under one name of any account, the newest first. */
+  everywhere(name: string): { base: string; accountId: string }[];
+  /** Forgets one account, or all of an API base, the calls seen there included. */
+  forget(base: string, accountId?: string): void;
 };
 
 export function createMemory(database: Database, clock: Clock): Memory {
@@ -32,8 +34,18 @@ export function createMemory(database: Database, clock: Clock): Memory {
         clock.wall(),
       );
     },
-    forget(base) {
-      database.run("DELETE FROM memory WHERE base = ?", base);
+    everywhere: (name) =>
+      database
+        .all("SELECT base, account_id FROM memory WHERE name = ? ORDER BY as_of DESC", name)
+        .map((row) => ({ base: String(row["base"]), accountId: String(row["account_id"]) })),
+    forget(base, accountId) {
+      const [one, which] =
+        accountId === undefined ? ["", []] : [" AND account_id = ?", [accountId]];
+      database.transact(() => {
+        for (const table of ["memory", "seen_calls", "seen_call_records"]) {
+          database.run(`DELETE FROM ${table} WHERE base = ?${one}`, base, ...which);
+        }
+      });
     },
   };
 }

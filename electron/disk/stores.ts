@@ -15,12 +15,17 @@ export const Bounds = z.strictObject({
 export type Bounds = z.infer<typeof Bounds>;
 
 /** Which account was signed in to last; never a token. */
-export const LastSession = z.strictObject({
+export const LastSession = z.object({
   practice: z.boolean(),
   base: z.string(),
+  /** Empty where calls were taken before the first sign-in could be answered. */
   accountId: z.string(),
+  /** Given at start-up by a developer or a test, so that nobody chose it. */
+  override: z.boolean().catch(true),
 });
 export type LastSession = z.infer<typeof LastSession>;
+
+const Sealed = z.record(z.string(), z.string());
 
 export type Kept<T> = {
   get(): T;
@@ -33,6 +38,8 @@ export type Stores = {
   readonly settings: Kept<unknown>;
   readonly bounds: Kept<Bounds | null>;
   readonly lastSession: Kept<LastSession | null>;
+  /** Sealed texts by name, and never any other. */
+  readonly secrets: Kept<Readonly<Record<string, string>>>;
 };
 
 /**
@@ -56,6 +63,10 @@ export function openStores(say: (sentence: string) => void): Stores {
     lastSession: {
       get: () => LastSession.safeParse(store.get("lastSession")).data ?? null,
       set: (value) => write("lastSession", value),
+    },
+    secrets: {
+      get: () => Sealed.safeParse(store.get("secrets")).data ?? {},
+      set: (value) => write("secrets", value),
     },
   };
 }

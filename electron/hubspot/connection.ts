@@ -3,6 +3,7 @@ import type { Clock } from "../clock.ts";
 import { createAccount } from "./account.ts";
 import type { HubspotCalls } from "./call.ts";
 import { createHubspotCalls } from "./calls.ts";
+import { callTypeName } from "./callWords.ts";
 import { type ClientParts, createClient, type RequestLine } from "./client.ts";
 import { createDefinitions } from "./definitions.ts";
 import { createDispositions } from "./dispositions.ts";
@@ -10,12 +11,14 @@ import { createGovernor } from "./governor.ts";
 import { createOwners } from "./owners.ts";
 import type { ApiVersion } from "./paths.ts";
 import { createRecords, type HubspotRecords } from "./records.ts";
+import type { Answer } from "./refusal.ts";
 import type { Transport } from "./transport.ts";
 import { createWhose } from "./whose.ts";
 
 export type ConnectionParts = {
   readonly url: string;
-  readonly version: ApiVersion;
+  /** As set; from the next sign-in on. */
+  readonly version: () => ApiVersion;
   readonly token: ClientParts["token"];
   readonly renew: NonNullable<ClientParts["renew"]> | null;
   /** HubSpot's clock less ours, with each answer. */
@@ -35,8 +38,11 @@ export type Connection = {
   readonly dispositions: ReturnType<typeof createDispositions>["list"];
   readonly details: ReturnType<typeof createAccount>["details"];
   readonly owners: ReturnType<typeof createOwners>["list"];
+  readonly colleagues: ReturnType<typeof createOwners>["colleagues"];
+  /** The account's own call types; none where it has defined none. */
+  readonly callTypes: () => Promise<Answer<readonly string[]>>;
   readonly ownerOfUser: ReturnType<typeof createWhose>["ownerOfUser"];
-  readonly scopesOf: ReturnType<typeof createWhose>["scopesOf"];
+  readonly permissionsOf: ReturnType<typeof createWhose>["permissionsOf"];
 };
 
 /** Asks nothing yet. The definitions of calls are fetched once the account has answered. */
@@ -45,7 +51,7 @@ export function createConnection(parts: ConnectionParts): Connection {
   let timeZone: string | null = null;
   const client = createClient({
     base: url,
-    version,
+    version: version(),
     transport,
     createTransport,
     token,
@@ -60,13 +66,19 @@ export function createConnection(parts: ConnectionParts): Connection {
   const account = createAccount(client);
   const whose = createWhose(client);
   const definitions = createDefinitions(client);
+  const owners = createOwners(client);
   return {
     calls: createHubspotCalls({ client, definitions }),
     records: createRecords(client),
     dispositions: createDispositions(client).list,
-    owners: createOwners(client).list,
+    owners: owners.list,
+    colleagues: owners.colleagues,
+    async callTypes() {
+      const loaded = await definitions.load();
+      return loaded.ok ? { ok: true, value: definitions.offered(callTypeName) } : loaded;
+    },
     ownerOfUser: whose.ownerOfUser,
-    scopesOf: whose.scopesOf,
+    permissionsOf: whose.permissionsOf,
     async details() {
       const answer = await account.details();
       if (answer.ok) {

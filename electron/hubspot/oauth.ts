@@ -4,21 +4,21 @@ import { type Came, carry } from "./carry.ts";
 import type { RequestLine } from "./client.ts";
 import { type ApiVersion, type Path, pathsOf } from "./paths.ts";
 import type { Answer, Refusal } from "./refusal.ts";
-import { optionalScopes, requiredScopes } from "./scopes.ts";
+import { optionalScopes, type Permissions, permissionsOf, requiredScopes } from "./scopes.ts";
 import { sortAnswer } from "./sorting.ts";
 import type { Transport } from "./transport.ts";
 
 /** The organisation's own app, as its administrator made it in HubSpot. */
 export type OAuthApp = { readonly clientId: string; readonly clientSecret: string };
 
-/** What a sign-in or a refresh gives. `scopes`, `accountId`, `userId` are null where HubSpot does not say. */
+/** What a sign-in or a refresh gives. `permissions`, `accountId`, `userId` are null where HubSpot does not say. */
 export type TokenSet = {
   readonly accessToken: string;
   readonly refreshToken: string;
   readonly expiresInMs: number;
   readonly accountId: string | null;
   readonly userId: string | null;
-  readonly scopes: readonly string[] | null;
+  readonly permissions: Permissions | null;
 };
 
 /**
@@ -33,7 +33,7 @@ export type TokenAnswer =
 export type OAuthParts = {
   /** API base, as of a client. */
   readonly base: string;
-  readonly version: ApiVersion;
+  readonly version: () => ApiVersion;
   /** On connections never used before: Chromium repeats a POST on others, and a code is good once. */
   readonly transport: Transport;
   readonly clock: Clock;
@@ -61,7 +61,7 @@ const Refused = z.object({
 
 /** Signing in with OAuth (HubSpot's OAuth guide), for one API base. Nothing is kept here. */
 export function createOAuth({ base, version, transport, clock, log }: OAuthParts) {
-  const paths = pathsOf(version);
+  const paths = pathsOf(version());
   let turn: Promise<unknown> = Promise.resolve();
 
   /** One after another: a connection never used before is had by closing the others. */
@@ -110,7 +110,7 @@ export function createOAuth({ base, version, transport, clock, log }: OAuthParts
         expiresInMs: expires_in * 1_000,
         accountId: hub_id ?? null,
         userId: user_id ?? null,
-        scopes: scopes ?? null,
+        permissions: scopes == null ? null : permissionsOf(scopes),
       },
     };
   }

@@ -19,14 +19,17 @@ const optional: ReadonlyMap<string, readonly Feature[]> = new Map([
 
 export const optionalScopes: readonly string[] = [...optional.keys()];
 
-/** The required ones a sign-in was not given. `oauth` is not listed everywhere and shows by itself. */
-export function missingScopes(granted: readonly string[]): readonly string[] {
-  return requiredScopes.filter((scope) => scope !== "oauth" && !granted.includes(scope));
-}
+/** What a sign-in may do: log calls at all, and what it has to do without. */
+export type Permissions = { readonly logging: boolean; readonly lacking: readonly Feature[] };
 
-/** What a sign-in with these scopes has to do without. */
-export function featuresLacking(granted: readonly string[]): readonly Feature[] {
-  return [...optional].flatMap(([scope, features]) => (granted.includes(scope) ? [] : features));
+/** `oauth` is not listed everywhere, and without it nothing would have been granted. */
+export function permissionsOf(granted: readonly string[]): Permissions {
+  return {
+    logging: requiredScopes.every((scope) => scope === "oauth" || granted.includes(scope)),
+    lacking: [...optional].flatMap(([scope, features]) =>
+      granted.includes(scope) ? [] : features,
+    ),
+  };
 }
 
 const ofRoute: readonly (readonly [RegExp, Feature])[] = [

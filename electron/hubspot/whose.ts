@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Owner, OwnerId } from "../../shared/session.ts";
 import type { Client } from "./client.ts";
 import type { Answer } from "./refusal.ts";
+import { type Permissions, permissionsOf } from "./scopes.ts";
 
 const text = z.string().nullish();
 const One = z.object({
@@ -29,11 +30,11 @@ export function createWhose(client: Client) {
     },
 
     /** What a token that does not expire may do. Not every kind of token is described. */
-    async scopesOf(token: string): Promise<Answer<readonly string[]>> {
+    async permissionsOf(token: string): Promise<Answer<Permissions>> {
       const to = client.paths.tokenScopes();
       const body = { tokenKey: token };
       const answer = await client.ask({ method: "POST", to, lane: "read", body }, Described);
-      return answer.ok ? { ok: true, value: answer.value.scopes } : answer;
+      return answer.ok ? { ok: true, value: permissionsOf(answer.value.scopes) } : answer;
     },
   };
 }

@@ -8,11 +8,11 @@ export function isOurs(address: string): boolean {
 }
 
 /** What a link is for decides where it may lead (Electron's checklist, 15). */
-export type Purpose = "record" | "notes";
+export type Purpose = "record" | "notes" | "signIn";
 
 /**
- * Whether a link may be handed to the operating system. Records: HubSpot over https, its hosts
- * with the dot, or the practice account's own origin. Links in notes: https, nothing else.
+ * Whether a link may be handed to the operating system. Records and sign-ins: HubSpot over https,
+ * its hosts with the dot, or the practice account's own origin. Links in notes: https, nothing else.
  */
 export function mayOpen(url: string, purpose: Purpose, practiceOrigin: string | null): boolean {
   if (!URL.canParse(url)) return false;
