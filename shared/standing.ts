@@ -22,3 +22,6 @@ export const standingWords: Readonly<Record<Standing, string>> = {
 
 /** Late notes leave when the keyboard has rested this long. */
 export const quietMs = 3_000;
+
+/** A deleted call leaves HubSpot after this long; until then Undo costs nothing. */
+export const undoMs = 10_000;

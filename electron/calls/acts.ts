@@ -60,10 +60,17 @@ export function belongs(row: CallRow, bound: Bound | null): boolean {
 
 function mendable(row: CallRow): CallRow {
   if (row.delivery.problem?.needs !== "person") return row;
+  if (row.desired.logged && isDeletedThere(row)) return row;
   return { ...row, delivery: { ...row.delivery, problem: null, attempts: 0 } };
 }
 
+/** Somebody deleted the call in HubSpot. An edit is no word to log it again; Log and Retry are. */
+export function isDeletedThere({ hubspotId, sent, delivery }: CallRow): boolean {
+  return hubspotId === null && sent !== null && delivery.problem?.code === "gone";
+}
+
 function dated(before: CallRow, row: CallRow, settings: Settings, now: number): CallRow {
+  if (isDeletedThere(row)) return row;
   const dueAt = dueAfterAct(row, settings.sendRule, now, before.life.phase);
   return { ...row, delivery: { ...row.delivery, dueAt } };
 }

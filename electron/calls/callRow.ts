@@ -32,12 +32,17 @@ export type Life = {
   readonly offers: readonly FoundRecord[];
   /** Records the agent removed: never put back by a lookup that answers late. */
   readonly removed: readonly string[];
+  /** When the agent deleted it; null for a call that is only not logged. */
+  readonly deletedAt: number | null;
+  /** Whose list of numbers kept it from being logged at its start. */
+  readonly keptOff: "agent" | "administrator" | null;
 };
 
 /** What the agent wants HubSpot to hold. Our words, our units. */
 export type Desired = {
   readonly logged: boolean;
-  readonly direction: Direction;
+  /** Null only where somebody else wrote the call and left it out. */
+  readonly direction: Direction | null;
   /** As typed; shown. */
   readonly number: string;
   /** The far end in E.164 where it could be read, else as typed, "" for a placeholder; sent. */
@@ -45,8 +50,15 @@ export type Desired = {
   readonly nearNumber: string | null;
   readonly startedAt: number;
   readonly lengthMs: number | null;
+  /** The agent's own title; null: made from whom the call was with. */
+  readonly title: string | null;
+  /** Written elsewhere, HTML as HubSpot holds it, which our editor cannot: `notes` come after it. */
+  readonly notesBefore: string;
   readonly notes: string;
   readonly dispositionId: DispositionId | null;
+  readonly callType: string | null;
+  /** Whose call it is, where somebody else's is changed here; null: the owner it is bound to. */
+  readonly ownerId: OwnerId | null;
   readonly records: readonly AssociatedRecord[];
 };
 

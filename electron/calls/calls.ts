@@ -1,21 +1,24 @@
 import type { Handlers } from "../../shared/bridge.ts";
 import { type CallId, Notes } from "../../shared/call.ts";
 import { longestNumber, readNumber, visible } from "../../shared/phone.ts";
-import type { AssociatedRecord, NewContactKey } from "../../shared/record.ts";
+import type { AssociatedRecord, NewContactKey, RecordId } from "../../shared/record.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import { instantOf } from "../clock.ts";
-import { type ActParts, createAct, createView } from "./acts.ts";
+import { type ActParts, createAct, createView, isDeletedThere } from "./acts.ts";
 import { associate, associatedFrom, dissociate } from "./associating.ts";
 import type { CallRow, Desired } from "./callRow.ts";
-import { finish, hangUp, resume, setLength, settle, startCall } from "./lifecycle.ts";
+import { finish, hangUp, log, remove, resume, setLength, settle, startCall } from "./lifecycle.ts";
 import { createLookingUp, type LookingUpParts } from "./lookingUp.ts";
 import { cleanNotes } from "./notes.ts";
+import { createOffList, type Rules } from "./offList.ts";
 
 export type CallsParts = ActParts &
   Pick<LookingUpParts, "match" | "companiesOf"> & {
     readonly newCallId: () => CallId;
     readonly newContactKey: () => NewContactKey;
     readonly knowsDisposition: (id: string) => boolean;
+    readonly rules: () => Rules;
+    readonly takeUp: (hubspotId: RecordId) => Promise<Result<CallRow>>;
   };
 
 export type Calls = {
@@ -34,6 +37,7 @@ export function createCalls(parts: CallsParts): Calls {
   const act = createAct(parts);
   const view = createView(parts);
   const lookingUp = createLookingUp({ ...parts, act });
+  const keptOff = createOffList(parts);
   const shown = (changed: Result<CallRow>) => (changed.ok ? ok(view(changed.value)) : changed);
   /** Wishing what is wished already changes nothing, so it neither writes nor delays a sending. */
   const wish = (row: CallRow, desired: Partial<Desired>): Result<CallRow> => {
@@ -77,6 +81,8 @@ export function createCalls(parts: CallsParts): Calls {
           farNumber: read.placeholder ? "" : (read.e164 ?? typed),
           nearNumber: own === undefined ? null : (readNumber(own, homeCountry).e164 ?? own),
           direction,
+          callType: settings().callType,
+          keptOff: keptOff(typed),
         },
         instantOf(clock),
       );
@@ -89,7 +95,7 @@ export function createCalls(parts: CallsParts): Calls {
 
     resume: ({ callId }) => busy() ?? shown(act(callId, resume)),
 
-    change({ callId, notes, dispositionId, direction, lengthMs }) {
+    change({ callId, notes, dispositionId, direction, lengthMs, title, callType }) {
       if (dispositionId != null && !parts.knowsDisposition(dispositionId)) {
         return fail("dispositionUnknown");
       }
@@ -102,12 +108,23 @@ export function createCalls(parts: CallsParts): Calls {
             ...(clean === undefined ? {} : { notes: clean }),
             ...(dispositionId === undefined ? {} : { dispositionId }),
             ...(direction === undefined ? {} : { direction }),
+            ...(title === undefined ? {} : { title: ownTitle(title) }),
+            ...(callType === undefined ? {} : { callType }),
           });
           return changed.ok && lengthMs !== undefined
             ? setLength(changed.value, lengthMs)
             : changed;
         }),
       );
+    },
+
+    async takeUp({ hubspotId }) {
+      return shown(await parts.takeUp(hubspotId));
+    },
+
+    remove({ callId }) {
+      if (parts.rules().hidden.includes("deleteCalls")) return fail("featureHidden");
+      return shown(act(callId, remove));
     },
 
     associate({ callId, record }) {
@@ -135,7 +152,7 @@ export function createCalls(parts: CallsParts): Calls {
       shown(act(callId, (row) => ok(dissociate(row, { kind, key })))),
 
     dontLog: ({ callId }) => shown(act(callId, (row) => wish(row, { logged: false }))),
-    log: ({ callId }) => shown(act(callId, (row) => wish(row, { logged: true }))),
+    log: ({ callId }) => shown(act(callId, (row) => logAgain(row))),
 
     done({ callId }) {
       const changed = act(callId, finish);
@@ -174,4 +191,16 @@ export function createCalls(parts: CallsParts): Calls {
       }
     },
   };
+}
+
+/** An empty title goes back to the one made from whom the call was with. */
+function ownTitle(title: string): string | null {
+  const line = title.replace(/\s+/g, " ").trim();
+  return line === "" ? null : line;
+}
+
+/** Also the word that one deleted in HubSpot is to be there again. */
+function logAgain(row: CallRow): Result<CallRow> {
+  if (!isDeletedThere(row)) return log(row);
+  return log({ ...row, delivery: { ...row.delivery, problem: null } });
 }

@@ -1,6 +1,6 @@
 import type { Phase } from "../../shared/call.ts";
 import type { SendRule } from "../../shared/settings.ts";
-import { quietMs } from "../../shared/standing.ts";
+import { quietMs, undoMs } from "../../shared/standing.ts";
 import type { CallRow } from "./callRow.ts";
 
 /**
@@ -22,6 +22,15 @@ export function dueAfterAct(
   now: number,
   before: Phase = row.life.phase,
 ): number | null {
+  const { desired, delivery, hubspotId } = row;
+  const { deletedAt } = row.life;
+  const dueAt = dueOf(row, rule, now, before);
+  // What was deleted stays in HubSpot as long as Undo is offered.
+  if (desired.logged || deletedAt === null || hubspotId === null || dueAt === null) return dueAt;
+  return delivery.posting !== null ? dueAt : Math.max(dueAt, deletedAt + undoMs);
+}
+
+function dueOf(row: CallRow, rule: SendRule, now: number, before: Phase): number | null {
   const { life, desired, delivery, hubspotId } = row;
   if (delivery.posting !== null) return delivery.dueAt;
   if (life.phase === "talking" || life.phase === "found") return null;

@@ -1,12 +1,16 @@
 import type { RecentCall } from "../../shared/call.ts";
 import type { RecordId, RecordRef, RecordSummary } from "../../shared/record.ts";
+import type { OwnerId } from "../../shared/session.ts";
 import type { SeenCall } from "../hubspot/call.ts";
 import type { CallRow } from "./callRow.ts";
 import { firstLine } from "./notes.ts";
-import { peopleOf, recentOf, type StandingOf } from "./view.ts";
+import { type OthersName, peopleOf, recentOf, type StandingOf } from "./view.ts";
 
 /** What the account says of a call: the call itself and the records on it. */
 export type TheirCall = { readonly call: SeenCall; readonly records: readonly RecordSummary[] };
+
+/** Whose call it is: the agent's own goes without a name. */
+export type Names = { readonly mine: OwnerId | null; readonly of: OthersName };
 
 /**
  * Joins our rows with the account's calls, by HubSpot id, then by external id; newest first. Ours
@@ -17,6 +21,7 @@ export function join(
   ours: readonly CallRow[],
   theirs: readonly TheirCall[],
   standingOf: StandingOf,
+  names: Names,
 ): RecentCall[] {
   const byHubspotId = new Map(
     ours.flatMap((row) => (row.hubspotId === null ? [] : [[row.hubspotId, row]])),
@@ -25,12 +30,14 @@ export function join(
   const joined = new Set<CallRow>();
   const fromAccount = theirs.flatMap((their): RecentCall[] => {
     const row = byHubspotId.get(their.call.id) ?? byId.get(their.call.externalId ?? "");
-    if (row === undefined) return [recentOfTheirs(their)];
+    if (row === undefined) return [recentOfTheirs(their, names)];
     if (joined.has(row)) return [];
     joined.add(row);
-    return [merged(recentOf(row, standingOf), row, their)];
+    return [merged(recentOf(row, standingOf, names.of), row, their, names)];
   });
-  const rest = ours.filter((row) => !joined.has(row)).map((row) => recentOf(row, standingOf));
+  const rest = ours
+    .filter((row) => !joined.has(row))
+    .map((row) => recentOf(row, standingOf, names.of));
   return [...fromAccount, ...rest].sort(newestFirst);
 }
 
@@ -38,7 +45,8 @@ function newestFirst(one: RecentCall, other: RecentCall): number {
   return other.startedAt - one.startedAt || (one.key < other.key ? 1 : -1);
 }
 
-function recentOfTheirs({ call, records }: TheirCall): RecentCall {
+/** A call that only the account has, as one line of Recent calls. */
+export function recentOfTheirs({ call, records }: TheirCall, { mine, of }: Names): RecentCall {
   const far = call.direction === "inbound" ? call.fromNumber : call.toNumber;
   return {
     key: `hubspot:${call.id}`,
@@ -50,6 +58,7 @@ function recentOfTheirs({ call, records }: TheirCall): RecentCall {
     startedAt: call.startedAt,
     lengthMs: call.lengthMs,
     dispositionId: call.dispositionId,
+    owner: call.ownerId === null || call.ownerId === mine ? null : of(call.ownerId),
     people: peopleOf(records),
     records: records.map(refOf),
     firstLine: firstLine(call.notes),
@@ -59,12 +68,13 @@ function recentOfTheirs({ call, records }: TheirCall): RecentCall {
   };
 }
 
-function merged(recent: RecentCall, row: CallRow, their: TheirCall): RecentCall {
+function merged(recent: RecentCall, row: CallRow, their: TheirCall, names: Names): RecentCall {
   const newer = (their.call.modifiedAt ?? 0) >= (row.seen?.modifiedAt ?? 0);
   if (recent.standing !== "inHubSpot" || !newer) return recent;
-  const fromAccount = recentOfTheirs(their);
+  const fromAccount = recentOfTheirs(their, names);
   return {
     ...recent,
+    owner: fromAccount.owner,
     direction: fromAccount.direction ?? recent.direction,
     lengthMs: fromAccount.lengthMs ?? recent.lengthMs,
     dispositionId: fromAccount.dispositionId,

@@ -1,4 +1,4 @@
-import type { CallId, Direction } from "../../shared/call.ts";
+import type { CallId, Direction, Phase } from "../../shared/call.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import type { Instant } from "../clock.ts";
 import type { Bound, CallRow } from "./callRow.ts";
@@ -16,6 +16,9 @@ export type NewCall = {
   readonly farNumber: string;
   readonly nearNumber: string | null;
   readonly direction: Direction;
+  readonly callType: string | null;
+  /** Whose list of numbers keeps this one off HubSpot; null: it is logged. */
+  readonly keptOff: "agent" | "administrator" | null;
 };
 
 export function startCall(call: NewCall, now: Instant): CallRow {
@@ -31,17 +34,23 @@ export function startCall(call: NewCall, now: Instant): CallRow {
       lookup: call.farNumber === "" ? "none" : "looking",
       offers: [],
       removed: [],
+      deletedAt: null,
+      keptOff: call.keptOff,
     },
     desired: {
-      logged: true,
+      logged: call.keptOff === null,
       direction: call.direction,
       number: call.number,
       farNumber: call.farNumber,
       nearNumber: call.nearNumber,
       startedAt: now.wall,
       lengthMs: null,
+      title: null,
+      notesBefore: "",
       notes: "",
       dispositionId: null,
+      callType: call.callType,
+      ownerId: null,
       records: [],
     },
     sent: null,
@@ -128,8 +137,9 @@ export function finish(row: CallRow): Result<CallRow> {
 }
 
 export function setLength(row: CallRow, lengthMs: number): Result<CallRow> {
-  if (row.desired.lengthMs === null)
+  if (isRunning(row.life.phase)) {
     return fail("callStillOpen", "Hang up first; then the length can be changed.");
+  }
   return ok({
     ...row,
     life: { ...row.life, lengthEdited: true },
@@ -140,7 +150,31 @@ export function setLength(row: CallRow, lengthMs: number): Result<CallRow> {
 /** What the timer shows at `now`: the running talk time, or the length once hung up. */
 export function shownElapsed(row: CallRow, now: Instant): number {
   if (row.desired.lengthMs !== null) return row.desired.lengthMs;
-  return row.life.phase === "found" ? row.life.time.elapsedMs : elapsedAt(row.life.time, now);
+  return row.life.phase === "talking" ? elapsedAt(row.life.time, now) : row.life.time.elapsedMs;
+}
+
+/** Deletes a call. HubSpot hears of it after `undoMs`; one it never had leaves no trace there. */
+export function remove(row: CallRow, now: Instant): Result<CallRow> {
+  if (isRunning(row.life.phase)) return fail("callStillOpen");
+  return ok({
+    ...row,
+    life: { ...row.life, phase: "done", offers: [], deletedAt: now.wall },
+    desired: { ...row.desired, logged: false },
+  });
+}
+
+/** Takes back a deletion, or that the call is not logged. */
+export function log(row: CallRow): Result<CallRow> {
+  if (row.desired.logged) return ok(row);
+  return ok({
+    ...row,
+    life: { ...row.life, deletedAt: null },
+    desired: { ...row.desired, logged: true },
+  });
+}
+
+function isRunning(phase: Phase): boolean {
+  return phase === "talking" || phase === "found";
 }
 
 const longest = 86_400_000;

@@ -1,12 +1,15 @@
 import type { CallView, RecentCall } from "../../shared/call.ts";
 import type { RecordKind, RecordRef } from "../../shared/record.ts";
 import { sentences } from "../../shared/result.ts";
+import type { OwnerId } from "../../shared/session.ts";
 import type { Standing } from "../../shared/standing.ts";
+import { madeTitle } from "../../shared/title.ts";
 import type { Instant } from "../clock.ts";
 import type { CallRow } from "./callRow.ts";
 import { marksOf } from "./callTime.ts";
 import { shownElapsed } from "./lifecycle.ts";
 import { firstLine } from "./notes.ts";
+import { showable } from "./theirNotes.ts";
 
 export type StandingOf = (row: CallRow) => Standing;
 
@@ -16,7 +19,8 @@ export function viewOf(row: CallRow, standingOf: StandingOf, now: Instant): Call
   return {
     id: row.id,
     phase: life.phase,
-    direction: desired.direction,
+    // The page of a call without one knows it; the panel never meets such a call.
+    direction: desired.direction ?? "outbound",
     number: desired.number,
     startedAt: desired.startedAt,
     elapsedMs: shownElapsed(row, now),
@@ -24,7 +28,10 @@ export function viewOf(row: CallRow, standingOf: StandingOf, now: Instant): Call
     aliveAt: life.aliveAt,
     marks: marksOf(life.time, life.lengthEdited),
     dispositionId: desired.dispositionId,
+    title: titleOf(row),
+    callType: desired.callType,
     notes: desired.notes,
+    notesBefore: showable(desired.notesBefore),
     records: [...desired.records],
     offers: [...life.offers],
     lookup: life.lookup,
@@ -35,9 +42,18 @@ export function viewOf(row: CallRow, standingOf: StandingOf, now: Instant): Call
   };
 }
 
+/** What a call is called, cut to what the window takes. */
+export function titleOf({ desired }: CallRow): string {
+  return (desired.title ?? madeTitle(desired.records, desired.number)).slice(0, 500);
+}
+
+/** Whose call it is where that is not the agent's own. */
+export type OthersName = (ownerId: OwnerId) => string;
+
 /** The same row as one line of Recent calls. */
-export function recentOf(row: CallRow, standingOf: StandingOf): RecentCall {
-  const { desired, sent } = row;
+export function recentOf(row: CallRow, standingOf: StandingOf, nameOf: OthersName): RecentCall {
+  const { bound, desired, sent } = row;
+  const { ownerId } = desired;
   return {
     key: row.id,
     callId: row.id,
@@ -48,13 +64,14 @@ export function recentOf(row: CallRow, standingOf: StandingOf): RecentCall {
     startedAt: desired.startedAt,
     lengthMs: desired.lengthMs,
     dispositionId: desired.dispositionId,
+    owner: ownerId === null || ownerId === bound.ownerId ? null : nameOf(ownerId),
     people: peopleOf(desired.records),
     records: desired.records.flatMap(({ kind, key }): RecordRef[] => {
       if (!key.startsWith("new:")) return [{ kind, id: key as RecordRef["id"] }];
       const id = sent?.contacts[key as keyof typeof sent.contacts];
       return id === undefined ? [] : [{ kind, id }];
     }),
-    firstLine: firstLine(desired.notes),
+    firstLine: firstLine(desired.notesBefore + desired.notes),
     standing: standingOf(row),
     sendsAt: sendsAt(row),
     reason: reasonOf(row),
@@ -70,10 +87,21 @@ export function peopleOf(records: readonly { kind: RecordKind; name: string }[])
 }
 
 /** Why a call is where it is, in a sentence; null when nothing needs saying. */
-function reasonOf({ bound, desired, delivery }: CallRow): string | null {
+function reasonOf({ bound, life, desired, delivery, hubspotId }: CallRow): string | null {
   if (delivery.problem !== null) return delivery.problem.message;
+  if (!desired.logged && life.deletedAt !== null) {
+    return hubspotId === null ? "You deleted it." : "You deleted it. It leaves HubSpot shortly.";
+  }
+  if (!desired.logged && life.keptOff !== null) return keptOffBy[life.keptOff];
   return bound.ownerId === null && desired.logged ? sentences.noOwner : null;
 }
+
+const keptOffBy = {
+  agent:
+    "This number is on your list of numbers that are not logged. Log it after all if you want.",
+  administrator:
+    "Your administrator keeps calls with this number out of HubSpot. Log it only if it belongs there.",
+} as const;
 
 /** Only a first send that the agent can still influence has a countdown. */
 function sendsAt({ bound, life, hubspotId, delivery }: CallRow): number | null {

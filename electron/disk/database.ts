@@ -3,11 +3,17 @@ import { DatabaseSync } from "@photostructure/sqlite";
 /** The disk did not take a write. Nothing of the transaction happened. */
 export class DiskError extends Error {
   readonly code: "diskFull" | "diskFailed";
-  constructor(code: "diskFull" | "diskFailed", cause: unknown) {
+  /** The file itself is no longer what was written into it: trying again does not help. */
+  readonly damaged: boolean;
+  constructor(code: "diskFull" | "diskFailed", cause: unknown, damaged = false) {
     super(code, { cause });
     this.code = code;
+    this.damaged = damaged;
   }
 }
+
+/** A file that only a newer version of the program may touch. */
+export class NewerDatabase extends Error {}
 
 export type SqlValue = null | number | string;
 export type SqlRow = Record<string, SqlValue>;
@@ -24,7 +30,8 @@ export type Database = {
 /**
  * Each entry brings the file from version n to n + 1 and is never edited once released.
  * `calls`: one row a call. What has not reached HubSpot yet is a query over `due_at`.
- * `memory`: what was last known of an account, so that it opens offline.
+ * `memory`: what was last known of an account, so that it opens offline. `seen_calls`: its calls as
+ * HubSpot last showed them, and which records they were with; only a copy, may always be lost.
  */
 const migrations = [
   `CREATE TABLE calls (
@@ -54,6 +61,28 @@ const migrations = [
      as_of INTEGER NOT NULL,
      PRIMARY KEY (base, account_id, name)
    ) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE seen_calls (
+     base TEXT NOT NULL,
+     account_id TEXT NOT NULL,
+     id TEXT NOT NULL,
+     owner_id TEXT,
+     started_at INTEGER NOT NULL,
+     as_of INTEGER NOT NULL,
+     call TEXT NOT NULL,
+     records TEXT NOT NULL,
+     PRIMARY KEY (base, account_id, id)
+   ) STRICT;
+   CREATE INDEX seen_calls_owner ON seen_calls (base, account_id, owner_id, started_at, id);
+   CREATE INDEX seen_calls_time ON seen_calls (base, account_id, started_at, id);
+   CREATE TABLE seen_call_records (
+     base TEXT NOT NULL,
+     account_id TEXT NOT NULL,
+     kind TEXT NOT NULL,
+     record_id TEXT NOT NULL,
+     started_at INTEGER NOT NULL,
+     call_id TEXT NOT NULL,
+     PRIMARY KEY (base, account_id, kind, record_id, started_at, call_id)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /**
@@ -61,7 +90,7 @@ const migrations = [
  * (SQLite, "PRAGMA synchronous").
  */
 export function openDatabase(path: string): Database {
-  const sqlite = new DatabaseSync(path);
+  const sqlite = guarded(() => new DatabaseSync(path));
   const prepared = new Map<string, ReturnType<typeof sqlite.prepare>>();
   function statement(sql: string) {
     const known = prepared.get(sql);
@@ -84,11 +113,11 @@ export function openDatabase(path: string): Database {
         guarded(() => sqlite.exec("COMMIT"));
         return value;
       } catch (thrown) {
-        if (sqlite.isTransaction) sqlite.exec("ROLLBACK");
+        rollBack(sqlite);
         throw thrown;
       }
     },
-    close: () => sqlite.close(),
+    close: () => closed(sqlite),
   };
   try {
     migrate(database, sqlite);
@@ -99,18 +128,74 @@ export function openDatabase(path: string): Database {
   return database;
 }
 
-function migrate(database: Database, sqlite: InstanceType<typeof DatabaseSync>): void {
-  const version = Number(database.one("PRAGMA user_version")?.["user_version"] ?? 0);
+/**
+ * `secure_delete`: what was deleted is overwritten, so that a forgotten account is gone from the
+ * file, and so that a salvage finds no older copies of a row in pages that were given up.
+ */
+const pragmas = `PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=3000;
+  PRAGMA secure_delete=ON;`;
+
+/** A version beyond this was never released: the number is damaged. */
+const newestThinkable = 9_999;
+
+/** Throws NewerDatabase, or a DiskError where no version has this number. */
+export function refuseNewer(version: number): void {
+  if (version < 0 || version > newestThinkable) {
+    throw new DiskError("diskFailed", new Error(`version ${version}`), true);
+  }
   if (version > migrations.length) {
-    throw new Error(
+    throw new NewerDatabase(
       "These calls were kept by a newer Wrapup. Install that version again; nothing has been changed.",
     );
   }
-  sqlite.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=3000;");
+}
+
+type Sqlite = InstanceType<typeof DatabaseSync>;
+
+/**
+ * Asks without a prepared statement: one that is still held keeps a closed file open (the binding
+ * ends in `sqlite3_close_v2`), and a file that turns out to be damaged must really be let go.
+ */
+function askOnce(sqlite: Sqlite, sql: string): SqlValue[] {
+  const values: SqlValue[] = [];
+  sqlite.function("told", (value: SqlValue) => {
+    values.push(value);
+    return null;
+  });
+  guarded(() => sqlite.exec(sql));
+  return values;
+}
+
+/** Asks a file and lets it go again; what `sql` hands to `told()` is the answer. */
+export function askFile(path: string, sql: string): SqlValue[] {
+  const sqlite = guarded(() => new DatabaseSync(path));
+  try {
+    return askOnce(sqlite, sql);
+  } finally {
+    sqlite.close();
+  }
+}
+
+/** Into one file, and then let go; both as far as a damaged or full disk allows. */
+function closed(sqlite: Sqlite): void {
+  try {
+    sqlite.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+  } catch {
+    // What is in the log is as durable there.
+  }
+  sqlite.close();
+}
+
+function migrate(database: Database, sqlite: Sqlite): void {
+  const [version = 0] = askOnce(sqlite, "SELECT told(user_version) FROM pragma_user_version").map(
+    Number,
+  );
+  refuseNewer(version);
+  guarded(() => sqlite.exec(pragmas));
   for (const [index, sql] of migrations.entries()) {
     if (index < version) continue;
     database.transact(() => {
-      sqlite.exec(sql);
+      guarded(() => sqlite.exec(sql));
       sqlite.exec(`PRAGMA user_version=${index + 1}`);
     });
   }
@@ -118,10 +203,20 @@ function migrate(database: Database, sqlite: InstanceType<typeof DatabaseSync>):
 
 /**
  * SQLite's primary result codes (sqlite.org/rescode.html) that mean the disk, not the statement:
- * FULL; BUSY, READONLY, IOERR, CORRUPT, CANTOPEN, NOTADB.
+ * FULL; BUSY, READONLY, IOERR, CANTOPEN; CORRUPT, NOTADB.
  */
 const full = 13;
-const failed: readonly unknown[] = [5, 8, 10, 11, 14, 26];
+const failed: readonly unknown[] = [5, 8, 10, 14];
+const damaged: readonly unknown[] = [11, 26];
+
+/** The first failure is the one to tell; a damaged file may refuse to be rolled back as well. */
+function rollBack(sqlite: Sqlite): void {
+  try {
+    if (sqlite.isTransaction) sqlite.exec("ROLLBACK");
+  } catch {
+    return;
+  }
+}
 
 function guarded<T>(act: () => T): T {
   try {
@@ -130,6 +225,7 @@ function guarded<T>(act: () => T): T {
     const code = thrown instanceof Error && "sqliteCode" in thrown ? thrown.sqliteCode : null;
     if (code === full) throw new DiskError("diskFull", thrown);
     if (failed.includes(code)) throw new DiskError("diskFailed", thrown);
+    if (damaged.includes(code)) throw new DiskError("diskFailed", thrown, true);
     throw thrown;
   }
 }

@@ -1,17 +1,22 @@
 import type { CallId, Direction } from "../../shared/call.ts";
 import type { DispositionId } from "../../shared/disposition.ts";
-import type { RecordId, RecordRef } from "../../shared/record.ts";
+import type { RecordId, RecordKind, RecordRef } from "../../shared/record.ts";
 import type { OwnerId } from "../../shared/session.ts";
 import type { Answer } from "./refusal.ts";
 
-/** What we say about a call. Instants in ms since 1970, lengths in ms, notes as HTML. */
+/**
+ * What we say about a call. Instants in ms since 1970, lengths in ms, notes as HTML. A call that
+ * somebody else wrote may be without a length or a direction, and stays so.
+ */
 export type CallFields = {
   startedAt: number;
-  lengthMs: number;
+  lengthMs: number | null;
   title: string;
   notes: string;
-  direction: Direction;
+  direction: Direction | null;
   dispositionId: DispositionId | null;
+  /** One of the account's own call types. */
+  callType: string | null;
   fromNumber: string | null;
   toNumber: string | null;
   ownerId: OwnerId;
@@ -28,6 +33,7 @@ export type SeenCall = {
   notes: string;
   direction: Direction | null;
   dispositionId: DispositionId | null;
+  callType: string | null;
   fromNumber: string | null;
   toNumber: string | null;
   modifiedAt: number | null;
@@ -35,6 +41,13 @@ export type SeenCall = {
 
 /** A page of calls, newest first. Pass `nextBefore` as the next `before`; null at the end. */
 export type CallPage = { calls: readonly SeenCall[]; nextBefore: number | null };
+
+/** The records on calls. `kinds` are those that may be read: about the others nothing is said. */
+export type RecordsOfCalls = {
+  readonly kinds: readonly RecordKind[];
+  /** Calls without any are absent. */
+  readonly of: ReadonlyMap<RecordId, readonly RecordRef[]>;
+};
 
 export type HubspotCalls = {
   /**
@@ -58,10 +71,21 @@ export type HubspotCalls = {
   findByExternalId(id: CallId): Promise<Answer<SeenCall | null>>;
   /** Among the newest calls of a record: no index in between, so no lag. */
   findAmong(record: RecordRef, externalId: CallId): Promise<Answer<SeenCall | null>>;
-  /** Calls of one owner started before `before` (ms; null: from the newest on). */
-  ofOwner(ownerId: OwnerId, before: number | null, limit: number): Promise<Answer<CallPage>>;
+  /** One call as HubSpot has it now; refused with `gone` when it has been deleted. */
+  one(id: RecordId): Promise<Answer<SeenCall>>;
+  /** Calls by id, from the store itself and not from the index; those that are gone are absent. */
+  some(ids: readonly RecordId[]): Promise<Answer<readonly SeenCall[]>>;
+  /** Calls of these owners started before `before` (ms; null: from the newest on). */
+  ofOwners(
+    ownerIds: readonly OwnerId[],
+    before: number | null,
+    limit: number,
+  ): Promise<Answer<CallPage>>;
   /** Calls associated with one record, likewise. */
   withRecord(record: RecordRef, before: number | null, limit: number): Promise<Answer<CallPage>>;
-  /** Contacts and companies of each call. Calls without any are absent from the map. */
-  recordsOf(ids: readonly RecordId[]): Promise<Answer<ReadonlyMap<RecordId, readonly RecordRef[]>>>;
+  /** What each call is associated with. A kind this sign-in may not read is left out of `kinds`. */
+  recordsOf(
+    ids: readonly RecordId[],
+    kinds: readonly RecordKind[],
+  ): Promise<Answer<RecordsOfCalls>>;
 };

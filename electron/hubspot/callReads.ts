@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { RecordRef } from "../../shared/record.ts";
+import type { RecordKind, RecordRef } from "../../shared/record.ts";
 import { RecordId } from "../../shared/record.ts";
 import { externalIdName, ownerName, seenCall, seenNames, startedAtName } from "./callWords.ts";
 import type { CallPage, HubspotCalls, SeenCall } from "./call.ts";
@@ -10,11 +10,15 @@ import { type Answer, isMissing, type Refusal } from "./refusal.ts";
 
 type CallReads = Pick<
   HubspotCalls,
-  "findByExternalId" | "findAmong" | "ofOwner" | "withRecord" | "recordsOf"
+  "findByExternalId" | "findAmong" | "some" | "ofOwners" | "withRecord" | "recordsOf"
 >;
 
 /** Most of one page of a search. */
 const mostOfPage = 200;
+/** Most inputs of one batch. */
+const mostOfBatch = 100;
+/** Owners in one filter: a search's whole body has 3,000 characters, and an id may be long. */
+const mostOwners = 100;
 /** Pages of 500 associations read before a record counts as having too many calls to look through. */
 const mostLinkPages = 20;
 /** Of a record's calls, how many of the newest are looked at. */
@@ -114,6 +118,20 @@ export function createCallReads(client: Client): CallReads {
     return { ok: false, refusal: tooMany };
   }
 
+  async function batch(ids: readonly RecordId[]): Promise<Answer<SeenCall[]>> {
+    const calls: SeenCall[] = [];
+    for (const some of pagesOf(ids, mostOfBatch)) {
+      const body = { inputs: some.map((id) => ({ id })), properties: seenNames };
+      const answer = await client.ask(
+        { method: "POST", to: paths.batchRead("calls"), lane: "read", body },
+        Batch,
+      );
+      if (!answer.ok) return answer;
+      calls.push(...answer.value.results.map(seenCall));
+    }
+    return { ok: true, value: calls };
+  }
+
   return {
     async findByExternalId(id) {
       const filter = { propertyName: externalIdName, operator: "EQ", value: id } as const;
@@ -124,46 +142,71 @@ export function createCallReads(client: Client): CallReads {
     async findAmong(record, externalId) {
       const ids = await callsOf(record);
       if (!ids.ok) return isMissing(ids.refusal) ? { ok: true, value: null } : ids;
-      for (const some of pagesOf(ids.value, 100)) {
-        const body = { inputs: some.map((id) => ({ id })), properties: seenNames };
-        const answer = await client.ask(
-          { method: "POST", to: paths.batchRead("calls"), lane: "read", body },
-          Batch,
-        );
+      for (const some of pagesOf(ids.value, mostOfBatch)) {
+        const answer = await batch(some);
         if (!answer.ok) return answer;
-        const found = answer.value.results
-          .map(seenCall)
-          .find((call) => call.externalId === externalId);
+        const found = answer.value.find((call) => call.externalId === externalId);
         if (found !== undefined) return { ok: true, value: found };
       }
       return { ok: true, value: null };
     },
 
-    ofOwner: (ownerId, before, limit) =>
-      page({ propertyName: ownerName, operator: "EQ", value: ownerId }, before, limit),
+    some: batch,
+
+    async ofOwners(ownerIds, before, limit) {
+      const pages: CallPage[] = [];
+      for (const ids of pagesOf(ownerIds, mostOwners)) {
+        const [only] = ids;
+        const filter: SearchFilter =
+          only !== undefined && ids.length === 1
+            ? { propertyName: ownerName, operator: "EQ", value: only }
+            : { propertyName: ownerName, operator: "IN", values: ids };
+        const answer = await page(filter, before, limit);
+        if (!answer.ok) return answer;
+        pages.push(answer.value);
+      }
+      return { ok: true, value: joinedPages(pages) };
+    },
 
     withRecord: ({ kind, id }, before, limit) =>
       page({ propertyName: `associations.${kind}`, operator: "EQ", value: id }, before, limit),
 
-    async recordsOf(ids) {
-      const [contacts, companies] = await Promise.all([
-        links.between("calls", "contacts", ids),
-        links.between("calls", "companies", ids),
-      ]);
-      if (!contacts.ok) return contacts;
-      if (!companies.ok) return companies;
-      const all = new Map<RecordId, readonly RecordRef[]>();
-      for (const id of ids) {
-        const people = contacts.value.get(id) ?? [];
-        const records: RecordRef[] = [
-          ...people.map((to) => ({ kind: "contact", id: to }) as const),
-          ...(companies.value.get(id) ?? []).map((to) => ({ kind: "company", id: to }) as const),
-        ];
-        if (records.length > 0) all.set(id, records);
+    async recordsOf(ids, kinds) {
+      const asked = await Promise.all(
+        kinds.map(async (kind) => ({
+          kind,
+          answer: await links.between("calls", objectsOf[kind].name, ids),
+        })),
+      );
+      const of = new Map<RecordId, RecordRef[]>();
+      const told: RecordKind[] = [];
+      for (const { kind, answer } of asked) {
+        if (!answer.ok) {
+          if (answer.refusal.kind === "scope") continue;
+          return answer;
+        }
+        told.push(kind);
+        for (const [callId, records] of answer.value) {
+          const known = of.get(callId) ?? [];
+          of.set(callId, [...known, ...records.map((id) => ({ kind, id }))]);
+        }
       }
-      return { ok: true, value: all };
+      return { ok: true, value: { kinds: told, of } };
     },
   };
+}
+
+/** Several lists as one, as far as each of them is whole. */
+function joinedPages(pages: readonly CallPage[]): CallPage {
+  const [only] = pages;
+  if (only !== undefined && pages.length === 1) return only;
+  const ends = pages.flatMap(({ nextBefore }) => (nextBefore === null ? [] : [nextBefore]));
+  const nextBefore = ends.length === 0 ? null : Math.max(...ends);
+  const calls = pages
+    .flatMap((each) => each.calls)
+    .filter(({ startedAt }) => nextBefore === null || startedAt >= nextBefore)
+    .sort((one, other) => other.startedAt - one.startedAt);
+  return { calls, nextBefore };
 }
 
 const tooMany: Refusal = {

@@ -12,6 +12,7 @@ const names = {
   notes: "hs_call_body",
   direction: "hs_call_direction",
   dispositionId: "hs_call_disposition",
+  callType: "hs_activity_type",
   fromNumber: "hs_call_from_number",
   toNumber: "hs_call_to_number",
   ownerId: "hubspot_owner_id",
@@ -22,6 +23,7 @@ export const externalIdName = "hs_call_external_id";
 export const startedAtName = names.startedAt;
 export const ownerName = names.ownerId;
 export const dispositionName = names.dispositionId;
+export const callTypeName = names.callType;
 export const notesName = names.notes;
 const modifiedAtName = "hs_lastmodifieddate";
 
@@ -38,6 +40,7 @@ export const optionalWords: ReadonlyMap<string, string> = new Map([
   [statusName, "the status “completed”"],
   [names.fromNumber, "the number called from"],
   [names.toNumber, "the number called"],
+  [names.callType, "the call type"],
 ]);
 
 export type Properties = Readonly<Record<string, string>>;
@@ -45,14 +48,17 @@ export type Properties = Readonly<Record<string, string>>;
 /** The fields given, as HubSpot takes them; "" clears. Lengths go out as whole milliseconds. */
 export function propertiesOf(fields: Partial<CallFields>): Properties {
   const { startedAt, lengthMs, title, notes, direction, dispositionId } = fields;
-  const { fromNumber, toNumber, ownerId } = fields;
+  const { callType, fromNumber, toNumber, ownerId } = fields;
   return {
     ...(startedAt === undefined ? {} : { [names.startedAt]: new Date(startedAt).toISOString() }),
-    ...(lengthMs === undefined ? {} : { [names.lengthMs]: String(Math.round(lengthMs)) }),
+    ...(lengthMs === undefined
+      ? {}
+      : { [names.lengthMs]: lengthMs === null ? "" : String(Math.round(lengthMs)) }),
     ...(title === undefined ? {} : { [names.title]: title }),
     ...(notes === undefined ? {} : { [names.notes]: notes }),
-    ...(direction === undefined ? {} : { [names.direction]: direction.toUpperCase() }),
+    ...(direction === undefined ? {} : { [names.direction]: direction?.toUpperCase() ?? "" }),
     ...(dispositionId === undefined ? {} : { [names.dispositionId]: dispositionId ?? "" }),
+    ...(callType === undefined ? {} : { [names.callType]: callType ?? "" }),
     ...(fromNumber === undefined ? {} : { [names.fromNumber]: fromNumber ?? "" }),
     ...(toNumber === undefined ? {} : { [names.toNumber]: toNumber ?? "" }),
     ...(ownerId === undefined ? {} : { [names.ownerId]: ownerId }),
@@ -85,6 +91,7 @@ export function seenCall(object: HubspotObject): SeenCall {
     notes: text(names.notes),
     direction: direction === "inbound" || direction === "outbound" ? direction : null,
     dispositionId: disposition.success ? disposition.data : null,
+    callType: text(names.callType) || null,
     fromNumber: text(names.fromNumber) || null,
     toNumber: text(names.toNumber) || null,
     modifiedAt: instantOf(text(modifiedAtName)),

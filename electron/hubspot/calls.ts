@@ -29,6 +29,11 @@ export function createHubspotCalls(parts: {
   return {
     ...createCallReads(client),
 
+    async one(id) {
+      const answer = await whole(id);
+      return answer.ok ? { ok: true, value: seenCall(answer.value) } : answer;
+    },
+
     async create(call, records) {
       const associations = records.map(associationOf);
       const answer = await sparing(newCallProperties(call), (properties) =>

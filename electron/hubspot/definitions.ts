@@ -8,7 +8,7 @@ const Definition = z.object({
   calculated: z.boolean().optional(),
   archived: z.boolean().optional(),
   externalOptions: z.boolean().optional(),
-  options: z.array(z.object({ value: z.string() })).default([]),
+  options: z.array(z.object({ value: z.string(), hidden: z.boolean().optional() })).default([]),
   modificationMetadata: z.object({ readOnlyValue: z.boolean().optional() }).optional(),
 });
 const DefinitionList = z.object({ results: z.array(Definition) });
@@ -19,6 +19,8 @@ export type Definitions = {
   load(): Promise<Answer<null>>;
   /** Whether the account takes this value. Yes while nothing is known: it can still refuse. */
   takes(name: string, value: string): boolean;
+  /** The values a property offers, in the account's order; none while nothing is known. */
+  offered(name: string): readonly string[];
 };
 
 /** How the account defines the properties of calls (HubSpot's properties guide). One for each session. */
@@ -40,6 +42,10 @@ export function createDefinitions(client: Client): Definitions {
   return {
     load: () =>
       known === null ? (loading ??= fetched()) : Promise.resolve({ ok: true, value: null }),
+    offered(name) {
+      const shown = known?.get(name)?.options.filter(({ hidden }) => hidden !== true) ?? [];
+      return shown.map(({ value }) => value);
+    },
     takes(name, value) {
       if (known === null) return true;
       const definition = known.get(name);

@@ -42,11 +42,9 @@ export type SearchBody = {
   after?: string;
 };
 
-export type SearchFilter = {
-  propertyName: string;
-  operator: "EQ" | "LT" | "CONTAINS_TOKEN";
-  value: string;
-};
+export type SearchFilter =
+  | { propertyName: string; operator: "EQ" | "LT" | "CONTAINS_TOKEN"; value: string }
+  | { propertyName: string; operator: "IN"; values: readonly string[] };
 
 /** A property as text; "" where it is missing or empty. */
 export function textOf({ properties }: HubspotObject, name: string): string {

@@ -1,5 +1,5 @@
 import type { RecordId, RecordRef } from "../../shared/record.ts";
-import { quietMs } from "../../shared/standing.ts";
+import { quietMs, undoMs } from "../../shared/standing.ts";
 import type { CallRow, Sent } from "../calls/callRow.ts";
 import type { CallFields, SeenCall } from "../hubspot/call.ts";
 import { plan, type Step } from "./plan.ts";
@@ -30,14 +30,33 @@ export function afterFound(row: CallRow, seen: SeenCall, now: number): CallRow {
  */
 export function rested(row: CallRow, now: number): CallRow {
   const [next] = plan(row);
-  const dueAt =
-    next === undefined
-      ? null
-      : next.do === "update" && row.life.phase === "wrapup"
-        ? now + quietMs
-        : now;
+  const dueAt = next === undefined ? null : restingUntil(row, next, now);
   return { ...row, delivery: { ...row.delivery, dueAt } };
 }
+
+function restingUntil({ life, delivery }: CallRow, next: Step, now: number): number {
+  if (next.do === "remove") return Math.max(now, (life.deletedAt ?? -undoMs) + undoMs);
+  if (next.do !== "update") return now;
+  // An edit made while another was out has said itself how long it rests.
+  return life.phase === "wrapup" ? now + quietMs : Math.max(now, delivery.dueAt ?? now);
+}
+
+/**
+ * The row once HubSpot is known not to have the call any more. What was to be removed is; anything
+ * else waits for the agent, because somebody deleted it there on purpose. `seen` stays, so that a
+ * search which lags is not taken for a new call.
+ */
+export function afterGone(row: CallRow): CallRow {
+  if (row.hubspotId === null || row.delivery.posting !== null) return row;
+  const sent = row.sent === null ? null : { ...row.sent, records: [] };
+  const problem = row.desired.logged
+    ? ({ code: "gone", message: deletedThere, needs: "person" } as const)
+    : null;
+  const delivery = { ...row.delivery, dueAt: null, attempts: 0, problem };
+  return { ...row, hubspotId: null, sent, delivery };
+}
+
+const deletedThere = "This call was deleted in HubSpot. Log it again, or leave it.";
 
 function recorded(row: CallRow, step: Step, { seen, id }: Accepted): CallRow {
   const sent = row.sent;

@@ -1,5 +1,6 @@
+import { madeTitle } from "../../shared/title.ts";
 import type { NewContactKey, RecordId, RecordKind, RecordRef } from "../../shared/record.ts";
-import type { CallRow, Desired, Sent } from "../calls/callRow.ts";
+import type { CallRow, Sent } from "../calls/callRow.ts";
 import type { CallFields } from "../hubspot/call.ts";
 
 /** One request's worth of work. A call's steps are taken in order, each planned anew. */
@@ -40,31 +41,28 @@ export function plan(row: CallRow): Step[] {
   ];
 }
 
-/** The properties HubSpot should hold; null without an owner, or while the call still runs. */
+/**
+ * The properties HubSpot should hold; null without an owner, or while the call still runs. Only a
+ * call that somebody else wrote can be over without a length.
+ */
 export function fieldsOf(row: CallRow): CallFields | null {
-  const { desired, bound } = row;
-  if (bound.ownerId === null || desired.lengthMs === null) return null;
-  const outbound = desired.direction === "outbound";
+  const { desired, bound, life } = row;
+  if (bound.ownerId === null) return null;
+  if (desired.lengthMs === null && life.phase !== "done") return null;
+  const outbound = desired.direction !== "inbound";
   return {
     startedAt: desired.startedAt,
     lengthMs: desired.lengthMs,
-    title: titleOf(desired),
-    notes: desired.notes,
+    title:
+      desired.title ?? madeTitle(desired.records, desired.farNumber === "" ? "" : desired.number),
+    notes: desired.notesBefore + desired.notes,
     direction: desired.direction,
     dispositionId: desired.dispositionId,
+    callType: desired.callType,
     fromNumber: outbound ? desired.nearNumber : desired.farNumber || null,
     toNumber: outbound ? desired.farNumber || null : desired.nearNumber,
-    ownerId: bound.ownerId,
+    ownerId: desired.ownerId ?? bound.ownerId,
   };
-}
-
-/** "Call with NAME", the first person named; else the company or number; else just "Call". */
-function titleOf(desired: Desired): string {
-  const [first] = ["contact", "company"].flatMap((kind) =>
-    desired.records.filter((record) => record.kind === kind),
-  );
-  const whom = first?.name ?? (desired.farNumber === "" ? "" : desired.number);
-  return whom === "" ? "Call" : `Call with ${whom}`;
 }
 
 function differing(wanted: CallFields, sent: CallFields): Partial<CallFields> | null {

@@ -106,7 +106,9 @@ function pause(attempts: number): number {
  */
 export function blocked(row: CallRow): string | null {
   if (!row.desired.logged) return null;
-  const over = row.desired.notes.length - notesLimit;
-  if (over <= 0) return null;
+  const notes = row.desired.notesBefore + row.desired.notes;
+  const over = notes.length - notesLimit;
+  // What HubSpot holds already, however long, is not sent again.
+  if (over <= 0 || notes === row.sent?.fields.notes) return null;
   return `The notes are ${over.toLocaleString("en")} characters longer than HubSpot takes. Shorten them; nothing has been cut.`;
 }

@@ -1,0 +1,16 @@
+import type { RecordKind } from "./record.ts";
+
+/**
+ * What a call is called when the agent says nothing else: "Call with NAME", the first contact on
+ * it; else the first company, or the number; else just "Call".
+ */
+export function madeTitle(
+  records: readonly { readonly kind: RecordKind; readonly name: string }[],
+  number: string,
+): string {
+  const first =
+    records.find(({ kind }) => kind === "contact") ??
+    records.find(({ kind }) => kind === "company");
+  const whom = first?.name ?? number;
+  return whom === "" ? "Call" : `Call with ${whom}`;
+}
