@@ -65,10 +65,10 @@ export function find({ call, screen }: Stores): void {
 }
 
 /** Esc: out of whatever lies on top, one thing at a time. */
-export function back({ call, recent, screen }: Stores): void {
+export function back({ call, page, screen }: Stores): void {
   if (screen.getState().keysShown) return screen.showKeys(false);
   if (screen.getState().pane === "settings") return screen.showPane("call");
-  if (recent.getState().openKey !== null) return recent.open(null);
+  if (page.getState().opened !== null) return void page.close();
   if (screen.getState().pane === "recent") return screen.showPane("call");
   if (call.showTalking()) screen.ask("notes");
 }

@@ -9,13 +9,16 @@ type Ears = { [E in EventName]: (payload: EventPayload<E>) => void };
 
 /** The one subscription: every event of main goes to the store it belongs to. */
 export function listen(bridge: Bridge, stores: Stores): () => void {
-  const { call, outcomes, recent, screen, session, settings } = stores;
+  const { call, outcomes, page, recent, screen, session, settings } = stores;
 
   const ears: Ears = {
     "session.changed": (next) => session.heard(next),
     "calls.changed": (next) => call.heard(next),
     "calls.time": ({ callId, elapsedMs }) => call.ticked(callId, elapsedMs),
-    "recent.changed": (next) => recent.heard(next),
+    "recent.changed": (next) => {
+      recent.heard(next);
+      page.heard(next);
+    },
     "dispositions.changed": (list) => outcomes.heard(list),
     "settings.changed": (next) => settings.heard(next),
     "window.closing": ({ callId }) => call.closeAsked(callId),
@@ -31,6 +34,7 @@ export function listen(bridge: Bridge, stores: Stores): () => void {
   const endSession = session.subscribe((state, before) => {
     const elsewhere = state.turn !== before.turn;
     if (elsewhere || needsReload(before.session, state.session)) {
+      if (elsewhere || isOther(before.session, state.session)) page.leave();
       void reload(stores);
     }
   });
@@ -59,8 +63,8 @@ export function listen(bridge: Bridge, stores: Stores): () => void {
 }
 
 /** Asks everything that belongs to the account again. */
-async function reload({ call, outcomes, recent }: Stores): Promise<void> {
-  await Promise.all([call.load(), outcomes.load(), recent.load()]);
+async function reload({ call, outcomes, page, recent }: Stores): Promise<void> {
+  await Promise.all([call.load(), outcomes.load(), recent.load(), page.renew()]);
 }
 
 function byId(calls: readonly CallView[], { id }: CallView): CallView | undefined {
@@ -77,8 +81,12 @@ function needsReload(before: SessionView | null, now: SessionView | null): boole
   if (now === null || now.state !== "signedIn") return false;
   return (
     before?.state !== now.state ||
-    before.account?.id !== now.account?.id ||
-    before.owner?.id !== now.owner?.id ||
+    isOther(before, now) ||
     (before.connection !== "online" && now.connection === "online")
   );
+}
+
+/** Another account or another person: nothing on screen is theirs. */
+function isOther(before: SessionView | null, now: SessionView | null): boolean {
+  return before?.account?.id !== now?.account?.id || before?.owner?.id !== now?.owner?.id;
 }

@@ -13,6 +13,7 @@ import "./call/call.css";
 import "./call/notes.css";
 import "./directory/directory.css";
 import "./recent/recent.css";
+import "./recent/page.css";
 import "./session/session.css";
 import "./session/signIn.css";
 import "./settings/settings.css";
@@ -30,8 +31,9 @@ void stores.session.load();
 void stores.call.load();
 
 // Whatever takes the window away, the notes typed in the last quarter second go first.
-window.addEventListener("pagehide", () => void stores.call.flushAllNotes());
-window.addEventListener("blur", () => void stores.call.flushAllNotes());
+const flushAll = () => void Promise.all([stores.call.flushAllNotes(), stores.page.flush()]);
+window.addEventListener("pagehide", flushAll);
+window.addEventListener("blur", flushAll);
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no element with the id root");

@@ -17,7 +17,7 @@ function whyWords(number: string, why: string): string {
 
 /** Who, why, and how long: the one glance. */
 export function CallHeader({ view }: { view: CallView }) {
-  const { settings } = useStores();
+  const { call, settings } = useStores();
   const home = useStore(settings, (state) => state.settings?.homeCountry ?? "");
   const first =
     view.records.find(({ kind }) => kind === "contact") ??
@@ -41,7 +41,14 @@ export function CallHeader({ view }: { view: CallView }) {
           )}
         </div>
         <div className="call-clock">
-          {talking ? <CallTime callId={view.id} /> : <LengthField view={view} />}
+          {talking ? (
+            <CallTime callId={view.id} />
+          ) : (
+            <LengthField
+              shownMs={view.elapsedMs}
+              onKeep={(lengthMs) => void call.changeLength(view.id, lengthMs)}
+            />
+          )}
           {talking && (
             <p className="call-running">
               {view.direction === "outbound" ? "Outbound call" : "Inbound call"}

@@ -18,9 +18,7 @@ const looks = {
 export function Ended({ view }: { view: CallView }) {
   const { recent } = useStores();
   const now = useNow(1000);
-  const row = useStore(recent, ({ rows }) =>
-    [...rows.values()].find(({ callId }) => callId === view.id),
-  );
+  const row = useStore(recent, () => recent.row(view.id));
   return (
     <div className={`call-ended ${looks[view.standing]}`}>
       <p>

@@ -2,13 +2,14 @@ import { useMemo } from "react";
 import { useStore } from "zustand";
 import type { RecentCall } from "../../shared/call.ts";
 import { digitsOf } from "../../shared/phone.ts";
-import { callsOf } from "../recent/rows.ts";
+import { callsIn } from "../recent/dayList.ts";
+import { wayOf } from "../recent/recentStore.ts";
 import { useStores } from "../stores.ts";
 import { Name } from "../ui/Name.tsx";
 import { numberWords } from "./callWords.ts";
 
 /** The newest call of each of the last numbers, at most `most`. */
-export function lastNumbers(calls: readonly RecentCall[], most: number): RecentCall[] {
+export function lastNumbers(calls: Iterable<RecentCall>, most: number): RecentCall[] {
   const seen = new Map<string, RecentCall>();
   for (const call of calls) {
     const digits = digitsOf(call.number);
@@ -21,9 +22,9 @@ export function lastNumbers(calls: readonly RecentCall[], most: number): RecentC
 /** The last five numbers. Choosing one types it; only the agent starts a call. */
 export function LastNumbers({ onChoose }: { onChoose(number: string): void }) {
   const { recent, settings } = useStores();
-  const state = useStore(recent);
+  const list = useStore(recent, (state) => wayOf(state, { what: "all" }).list);
   const home = useStore(settings, (settled) => settled.settings?.homeCountry ?? "");
-  const last = useMemo(() => lastNumbers(callsOf(state, { what: "all" }), 5), [state]);
+  const last = useMemo(() => lastNumbers(callsIn(list), 5), [list]);
   if (last.length === 0) return null;
   return (
     <section className="last">

@@ -1,12 +1,12 @@
-import { useState } from "react";
+import { useId, useState } from "react";
 import { sentences } from "../../shared/result.ts";
-import type { CallView } from "../../shared/call.ts";
-import { useStores } from "../stores.ts";
 import { lengthWords, readLength } from "../ui/words.ts";
 
+type Props = { shownMs: number; onKeep(lengthMs: number): void; className?: string };
+
 /** A finished call's length, to be put right where the clock could not know better. */
-export function LengthField({ view }: { view: CallView }) {
-  const { call } = useStores();
+export function LengthField({ shownMs, onKeep, className = "length-field" }: Props) {
+  const oddId = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const lengthMs = typed === null ? null : readLength(typed);
   const odd = typed !== null && lengthMs === null;
@@ -14,9 +14,7 @@ export function LengthField({ view }: { view: CallView }) {
   const keep = () => {
     if (lengthMs === null) return;
     // The field shows whole seconds; leaving it as it was must not cut the call to them.
-    if (lengthWords(view.elapsedMs) !== lengthWords(lengthMs)) {
-      void call.changeLength(view.id, lengthMs);
-    }
+    if (lengthWords(shownMs) !== lengthWords(lengthMs)) onKeep(lengthMs);
     setTyped(null);
   };
 
@@ -26,9 +24,9 @@ export function LengthField({ view }: { view: CallView }) {
         type="text"
         aria-label="Length"
         aria-invalid={odd}
-        aria-describedby={odd ? "length-odd" : undefined}
-        className="length-field"
-        value={typed ?? lengthWords(view.elapsedMs)}
+        aria-describedby={odd ? oddId : undefined}
+        className={className}
+        value={typed ?? lengthWords(shownMs)}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={keep}
         onKeyDown={(event) => {
@@ -40,7 +38,7 @@ export function LengthField({ view }: { view: CallView }) {
         }}
       />
       {odd && (
-        <p id="length-odd" className="wrong length-odd">
+        <p id={oddId} className="wrong length-odd">
           {sentences.lengthOdd}
         </p>
       )}

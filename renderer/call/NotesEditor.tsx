@@ -1,56 +1,56 @@
 import { RichTextEditor } from "@mantine/tiptap";
 import "@mantine/tiptap/styles.layer.css";
 import { useEditor } from "@tiptap/react";
-import DOMPurify from "dompurify";
-import { useCallback, useEffect, useMemo, useState } from "react";
-import type { CallId } from "../../shared/call.ts";
-import { notesAttributes, notesLink, notesTags } from "../../shared/notes.ts";
+import { useCallback, useMemo, useState } from "react";
 import { useStores } from "../stores.ts";
 import { LinkIcon } from "../ui/icons.tsx";
 import { styleNonce } from "../ui/styleNonce.ts";
 import { useAsked } from "../ui/useAsked.ts";
 import { LinkBar } from "./LinkBar.tsx";
+import { cleanForEditor } from "./cleanNotes.ts";
 import { notesExtensions } from "./notesExtensions.ts";
 import type { NotesDraft } from "./notesSaver.ts";
+import { useNewerNotes } from "./useNewerNotes.ts";
 
-type Props = { callId: CallId; html: string; draft: NotesDraft | undefined };
+type Props = {
+  /** As main last told them. */
+  html: string;
+  draft: NotesDraft | undefined;
+  /** Whether the focus comes here when the notes are asked for. */
+  asked: boolean;
+  onTyped(html: string): void;
+  /** Saves what is typed; true when all of it is on disk. */
+  flush(): Promise<boolean>;
+};
 
 const words = { saved: "Saved", saving: "Saving…", unsaved: "Not saved" };
 
-export function NotesEditor({ callId, html, draft }: Props) {
-  const { call, screen } = useStores();
+export function NotesEditor({ html, draft, asked, onTyped, flush }: Props) {
+  const { screen } = useStores();
   const [linking, setLinking] = useState(false);
   const extensions = useMemo(notesExtensions, []);
   const editor = useEditor({
     extensions,
-    // Cleaned in main before it was kept, and again here: what is shown may be years old.
-    content: DOMPurify.sanitize(html, {
-      ALLOWED_TAGS: [...notesTags],
-      ALLOWED_ATTR: Object.values(notesAttributes).flat(),
-      ALLOWED_URI_REGEXP: notesLink,
-      // Not an address, so not to be held to those of links.
-      ADD_URI_SAFE_ATTR: [...notesAttributes.ol],
-    }),
+    content: cleanForEditor(draft?.html ?? html),
     injectNonce: styleNonce(),
     // One made while rendering is thrown away when React takes longer than a tick to mount it.
     immediatelyRender: false,
     editorProps: {
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": "Notes" },
     },
-    onUpdate: ({ editor: edited }) =>
-      call.typeNotes(callId, edited.isEmpty ? "" : edited.getHTML()),
+    onUpdate: ({ editor: edited }) => onTyped(edited.isEmpty ? "" : edited.getHTML()),
     onBlur: () => void saveNow(),
   });
 
+  const unsaved = draft !== undefined && draft.saving !== "saved";
+  useNewerNotes(editor, html, unsaved);
+
   async function saveNow() {
-    const typed = call.getState().drafts[callId];
-    if (typed === undefined || typed.saving === "saved") return;
-    if (await call.flushNotes(callId)) screen.say("Notes saved.");
+    if (unsaved && (await flush())) screen.say("Notes saved.");
   }
 
-  useEffect(() => () => void call.flushNotes(callId), [call, callId]);
   const focus = useCallback(() => void editor?.commands.focus("end"), [editor]);
-  useAsked("notes", editor === null ? null : focus);
+  useAsked("notes", editor === null || !asked ? null : focus);
 
   if (editor === null) return <div className="notes-box" aria-busy="true" />;
   return (

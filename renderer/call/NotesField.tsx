@@ -1,12 +1,13 @@
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect } from "react";
 import { useStore } from "zustand";
 import type { CallView } from "../../shared/call.ts";
 import { notesLimit, notesNear } from "../../shared/notes.ts";
+import type { Failure } from "../../shared/result.ts";
 import { useStores } from "../stores.ts";
 
 /** The editor is a third of the page's code: it is loaded once the first screen stands. */
 const loadEditor = () => import("./NotesEditor.tsx");
-const NotesEditor = lazy(async () => ({ default: (await loadEditor()).NotesEditor }));
+export const NotesEditor = lazy(async () => ({ default: (await loadEditor()).NotesEditor }));
 
 export const preloadNotes = (): void => void loadEditor();
 
@@ -15,12 +16,30 @@ export function NotesField({ view }: { view: CallView }) {
   const { call } = useStores();
   const draft = useStore(call, ({ drafts }) => drafts[view.id]);
   const html = draft?.html ?? view.notes;
+  const flush = useCallback(() => call.flushNotes(view.id), [call, view.id]);
+  useEffect(() => () => void flush(), [flush]);
+  return (
+    <NotesPart html={html} failure={draft?.failure ?? null}>
+      <NotesEditor
+        key={view.id}
+        html={view.notes}
+        draft={draft}
+        asked
+        onTyped={(typed) => call.typeNotes(view.id, typed)}
+        flush={flush}
+      />
+    </NotesPart>
+  );
+}
+
+type PartProps = { html: string; failure: Failure | null; children: ReactNode };
+
+/** An editor of notes, and below it what there is to say of them. */
+export function NotesPart({ html, failure, children }: PartProps) {
   const left = notesLimit - html.length;
   return (
     <section className="part notes">
-      <Suspense fallback={<div className="notes-box" aria-busy="true" />}>
-        <NotesEditor key={view.id} callId={view.id} html={html} draft={draft} />
-      </Suspense>
+      <Suspense fallback={<div className="notes-box" aria-busy="true" />}>{children}</Suspense>
       {html.length >= notesNear && (
         <p className={left < 0 ? "wrong" : "small"}>
           {left < 0
@@ -28,9 +47,9 @@ export function NotesField({ view }: { view: CallView }) {
             : `${left.toLocaleString("en")} characters left`}
         </p>
       )}
-      {draft?.failure != null && (
+      {failure !== null && (
         <p className="wrong" role="alert">
-          {draft.failure.message}
+          {failure.message}
         </p>
       )}
     </section>

@@ -7,6 +7,8 @@ type Props = {
   /** How many the account has, those not among `outcomes` included. */
   all: number;
   chosen: DispositionId | null;
+  /** Whether the digits choose here, and so are shown. */
+  keyed: boolean;
   /** One row only, the others out of sight but still in reach of keys and readers. */
   folded: boolean;
   onChoose(id: DispositionId): void;
@@ -16,7 +18,8 @@ type Props = {
 const gap = 6;
 
 /** The outcomes as chips, each with its key. Nothing is chosen for the agent. */
-export function OutcomeChips({ outcomes, all, chosen, folded, onChoose, onUnfold }: Props) {
+export function OutcomeChips(props: Props) {
+  const { outcomes, all, chosen, keyed, folded, onChoose, onUnfold } = props;
   const group = useId();
   const row = useRef<HTMLDivElement>(null);
   const fits = useFitting(row, gap, `${folded} ${outcomes.length}`);
@@ -43,11 +46,11 @@ export function OutcomeChips({ outcomes, all, chosen, folded, onChoose, onUnfold
               type="radio"
               name={group}
               aria-label={label}
-              aria-keyshortcuts={digit === null ? undefined : String(digit)}
+              aria-keyshortcuts={keyed && digit !== null ? String(digit) : undefined}
               checked={id === chosen}
               onChange={() => onChoose(id)}
             />
-            {digit !== null && (
+            {keyed && digit !== null && (
               <span className="digit" aria-hidden>
                 {digit}
               </span>

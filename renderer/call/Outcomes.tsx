@@ -1,25 +1,33 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useStore } from "zustand";
-import type { CallView } from "../../shared/call.ts";
+import type { DispositionId } from "../../shared/disposition.ts";
 import type { DispositionList } from "../../shared/disposition.ts";
 import { useStores } from "../stores.ts";
 import { useLow, useWide } from "../ui/useWide.ts";
 import { OutcomeChips } from "./OutcomeChips.tsx";
-import { OutcomeEcho } from "./OutcomeEcho.tsx";
 import { keysFirst } from "./outcomeStore.ts";
 
 /** Up to here all are chips; beyond, the keys' own are, and the rest is searched. */
 const chipsUpTo = 14;
 
-export function Outcomes({ view }: { view: CallView }) {
-  const { call, outcomes, screen } = useStores();
+type Props = {
+  chosen: DispositionId | null;
+  /** Whether the outcomes' keys choose here. */
+  keyed: boolean;
+  echo?: ReactNode;
+  onChoose(id: DispositionId): void;
+  /** The search has closed and taken its field with it; the focus has to go somewhere. */
+  onSearched(): void;
+};
+
+export function Outcomes({ chosen, keyed, echo, onChoose, onSearched }: Props) {
+  const { outcomes } = useStores();
   const { list, failure } = useStore(outcomes);
   const [unfolded, setUnfolded] = useState(false);
   const [search, setSearch] = useState("");
   const folds = [!useWide(), useLow()].includes(true);
   const all = keysFirst(list);
   const long = all.length > chipsUpTo;
-  const chosen = view.dispositionId;
 
   const wanted = search.trim().toLocaleLowerCase();
   const shown = !long
@@ -28,8 +36,8 @@ export function Outcomes({ view }: { view: CallView }) {
       ? all.filter(({ label }) => label.toLocaleLowerCase().includes(wanted))
       : all.filter(({ id, digit }) => digit !== null || id === chosen);
 
-  const choose = (id: CallView["dispositionId"]) => {
-    void call.choose(view.id, id);
+  const choose = (id: DispositionId) => {
+    onChoose(id);
     if (long) setUnfolded(false);
     setSearch("");
   };
@@ -41,14 +49,14 @@ export function Outcomes({ view }: { view: CallView }) {
     else return;
     // The field is gone now; whoever typed in it types on in the notes.
     event.preventDefault();
-    screen.ask("notes");
+    onSearched();
   };
 
   return (
     <section className="part">
       <div className="part-head">
         <h3 className="label">Outcome</h3>
-        <OutcomeEcho view={view} />
+        {echo}
         {unfolded && (
           <button type="button" className="link-button small" onClick={() => setUnfolded(false)}>
             Fewer
@@ -74,6 +82,7 @@ export function Outcomes({ view }: { view: CallView }) {
           outcomes={shown}
           all={all.length}
           chosen={chosen}
+          keyed={keyed}
           folded={folds && !unfolded}
           onChoose={choose}
           onUnfold={() => setUnfolded(true)}

@@ -51,10 +51,14 @@ export function createCallStore(client: Client) {
   }));
   const { getState: get, setState: set } = store;
 
-  const saver = createNotesSaver({
+  const saver = createNotesSaver<CallId>({
     async save(callId, notes) {
       if (notes.length > notesKept) return tooLongToKeep(notes);
-      return client.calls.change({ callId, notes });
+      const answer = await client.calls.change({ callId, notes });
+      // Heard before the draft is called saved: an editor must not take its own words for news.
+      const isOpen = get().calls.some(({ id }) => id === callId);
+      if (answer.ok && isOpen) heard(answer.value);
+      return answer;
     },
     show: (callId, draft) => set(({ drafts }) => ({ drafts: { ...drafts, [callId]: draft } })),
   });

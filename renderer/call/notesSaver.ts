@@ -1,4 +1,3 @@
-import type { CallId } from "../../shared/call.ts";
 import type { Failure, Result } from "../../shared/result.ts";
 
 /** What the screen knows about notes on their way to disk. */
@@ -8,9 +7,9 @@ export type NotesDraft = {
   readonly failure: Failure | null;
 };
 
-type Parts = {
-  save(callId: CallId, html: string): Promise<Result<unknown>>;
-  show(callId: CallId, draft: NotesDraft): void;
+type Parts<Key> = {
+  save(key: Key, html: string): Promise<Result<unknown>>;
+  show(key: Key, draft: NotesDraft): void;
 };
 
 type Pending = {
@@ -33,11 +32,11 @@ const retryMs = 2_000;
  * first unsaved letter. Several saves may be under way: the channel keeps their order, and only
  * the answer to the newest says "saved". What could not be saved is tried again until it is.
  */
-export function createNotesSaver(parts: Parts) {
-  const pendings = new Map<CallId, Pending>();
+export function createNotesSaver<Key>(parts: Parts<Key>) {
+  const pendings = new Map<Key, Pending>();
 
-  function pendingOf(callId: CallId): Pending {
-    const known = pendings.get(callId);
+  function pendingOf(key: Key): Pending {
+    const known = pendings.get(key);
     if (known !== undefined) return known;
     const fresh: Pending = {
       html: "",
@@ -48,54 +47,54 @@ export function createNotesSaver(parts: Parts) {
       limit: undefined,
       retry: undefined,
     };
-    pendings.set(callId, fresh);
+    pendings.set(key, fresh);
     return fresh;
   }
 
-  function show(callId: CallId, pending: Pending): void {
+  function show(key: Key, pending: Pending): void {
     const saved = pending.savedVersion === pending.version;
     const saving = saved ? "saved" : pending.failure === null ? "saving" : "unsaved";
-    parts.show(callId, { html: pending.html, saving, failure: saved ? null : pending.failure });
+    parts.show(key, { html: pending.html, saving, failure: saved ? null : pending.failure });
   }
 
-  async function save(callId: CallId): Promise<boolean> {
-    const pending = pendings.get(callId);
+  async function save(key: Key): Promise<boolean> {
+    const pending = pendings.get(key);
     if (pending === undefined || pending.savedVersion === pending.version) return true;
     clearTimeout(pending.rest);
     clearTimeout(pending.limit);
     clearTimeout(pending.retry);
     pending.limit = undefined;
     const { version, html } = pending;
-    const answer = await parts.save(callId, html);
+    const answer = await parts.save(key, html);
     if (answer.ok) pending.savedVersion = Math.max(pending.savedVersion, version);
     if (version === pending.version) {
       pending.failure = answer.ok ? null : answer.error;
       clearTimeout(pending.retry);
-      if (!answer.ok) pending.retry = setTimeout(() => void save(callId), retryMs);
-      show(callId, pending);
+      if (!answer.ok) pending.retry = setTimeout(() => void save(key), retryMs);
+      show(key, pending);
     }
     return pending.savedVersion === pending.version;
   }
 
   return {
-    typed(callId: CallId, html: string): void {
-      const pending = pendingOf(callId);
+    typed(key: Key, html: string): void {
+      const pending = pendingOf(key);
       pending.html = html;
       pending.version += 1;
       clearTimeout(pending.rest);
-      pending.rest = setTimeout(() => void save(callId), restMs);
-      pending.limit ??= setTimeout(() => void save(callId), limitMs);
-      show(callId, pending);
+      pending.rest = setTimeout(() => void save(key), restMs);
+      pending.limit ??= setTimeout(() => void save(key), limitMs);
+      show(key, pending);
     },
     /** Saves at once what is not saved; true when everything typed is on disk. */
     flush: save,
     /** Drops what is on disk anyway; what is not stays, and is tried on. */
-    forget(callId: CallId): void {
-      const pending = pendings.get(callId);
-      if (pending?.savedVersion === pending?.version) pendings.delete(callId);
+    forget(key: Key): void {
+      const pending = pendings.get(key);
+      if (pending?.savedVersion === pending?.version) pendings.delete(key);
     },
     async flushAll(): Promise<void> {
-      await Promise.all([...pendings.keys()].map((callId) => save(callId)));
+      await Promise.all([...pendings.keys()].map((key) => save(key)));
     },
   };
 }

@@ -5,22 +5,30 @@ import { notShownWords } from "../session/sessionWords.ts";
 import { useStores } from "../stores.ts";
 import { ariaKeys, keyWords } from "../ui/keyWords.ts";
 import { useAsked } from "../ui/useAsked.ts";
-import { optionsOf } from "./findOptions.ts";
+import { type FindOption, optionsOf } from "./findOptions.ts";
+import type { FindStore } from "./findStore.ts";
 import { FoundList } from "./FoundList.tsx";
 
+type Props = {
+  view: Pick<CallView, "records" | "number">;
+  /** What is typed in one box is never seen in another. */
+  find: FindStore;
+  /** Whether the key that finds leads to this box. */
+  keyed: boolean;
+  onTake(option: FindOption): void;
+};
+
 /** One box over contacts, companies, deals and tickets. It stays open for the next one. */
-export function AssociateBox({ view }: { view: CallView }) {
-  const { call, find, session } = useStores();
+export function AssociateBox({ view, find, keyed, onTake }: Props) {
+  const { session } = useStores();
   const lacking = useStore(session, (state) => state.session?.lacking);
   const found = useStore(find);
   const [open, setOpen] = useState(false);
   const [pointedAt, setPointedAt] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const listId = useId();
-  useAsked(
-    "find",
-    useCallback(() => field.current?.focus(), []),
-  );
+  const focus = useCallback(() => field.current?.focus(), []);
+  useAsked("find", keyed ? focus : null);
   useEffect(() => () => find.clear(), [find]);
 
   const options = optionsOf(found, view.records);
@@ -32,9 +40,8 @@ export function AssociateBox({ view }: { view: CallView }) {
   const pointed = options[at];
   const expanded = open && found.text.trim() !== "";
 
-  const take = (option: (typeof options)[number]) => {
-    if (option.what === "record") void call.associate(view.id, option.record);
-    else void call.associateNew(view.id, option.name);
+  const take = (option: FindOption) => {
+    onTake(option);
     find.clear();
     setPointedAt(null);
   };
@@ -83,7 +90,7 @@ export function AssociateBox({ view }: { view: CallView }) {
             ? `${listId} ${pointed.key}`.replaceAll(" ", "-")
             : undefined
         }
-        aria-keyshortcuts={ariaKeys("Mod K")}
+        aria-keyshortcuts={keyed ? ariaKeys("Mod K") : undefined}
         autoComplete="off"
         spellCheck={false}
         className="field"
@@ -98,7 +105,7 @@ export function AssociateBox({ view }: { view: CallView }) {
         onBlur={() => setOpen(false)}
         onKeyDown={pressed}
       />
-      {found.text === "" && (
+      {keyed && found.text === "" && (
         <span className="keys associate-keys" aria-hidden>
           {keyWords("Mod K")}
         </span>

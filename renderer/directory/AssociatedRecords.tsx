@@ -1,6 +1,5 @@
 import { useEffect, useRef } from "react";
 import type { CallView } from "../../shared/call.ts";
-import { useStores } from "../stores.ts";
 import { CloseIcon } from "../ui/icons.tsx";
 import { Name } from "../ui/Name.tsx";
 import { kindMarks, kindWords, whyWords } from "../ui/recordWords.ts";
@@ -15,9 +14,13 @@ function detailWords(record: CallView["records"][number]): string {
   return words.filter((part) => part !== "").join(" · ");
 }
 
+type Props = {
+  view: Pick<CallView, "records" | "offers" | "lookup">;
+  onRemove(record: CallView["records"][number]): void;
+};
+
 /** What the call will be associated with, each with its reason and the way out. */
-export function AssociatedRecords({ view }: { view: CallView }) {
-  const { call } = useStores();
+export function AssociatedRecords({ view, onRemove }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const count = view.records.length;
   const counted = useRef(count);
@@ -66,7 +69,7 @@ export function AssociatedRecords({ view }: { view: CallView }) {
                 type="button"
                 className="icon-button"
                 aria-label={`Remove ${record.name}`}
-                onClick={() => void call.dissociate(view.id, record)}
+                onClick={() => onRemove(record)}
               >
                 <CloseIcon />
               </button>

@@ -16,6 +16,8 @@ const empty: FindState = { text: "", people: [], work: [], asking: false, failur
 const peopleAfterMs = 200;
 const workAfterMs = 600;
 
+export type FindStore = ReturnType<typeof createFindStore>;
+
 /**
  * One search over the four kinds. People and companies are asked first, deals and tickets when
  * typing rests and the first answer is in (a newer search cancels an older in main, so the second

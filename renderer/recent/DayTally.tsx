@@ -4,7 +4,7 @@ import type { Standing } from "../../shared/standing.ts";
 import { useStores } from "../stores.ts";
 import { useNow } from "../ui/useNow.ts";
 import { useWide } from "../ui/useWide.ts";
-import { tallyOf } from "./rows.ts";
+import { tallyOf } from "./tally.ts";
 
 type Part = { standing: Standing; words: (count: number) => string; always?: true };
 
@@ -21,7 +21,7 @@ const parts: readonly Part[] = [
 
 /** "Today: 21 in HubSpot · 1 waiting": counted from the list's own rows; pressing shows them. */
 export function DayTally() {
-  const { recent, screen } = useStores();
+  const { page, recent, screen } = useStores();
   const state = useStore(recent);
   const now = useNow(30_000);
   const wide = useWide();
@@ -45,6 +45,7 @@ export function DayTally() {
               type="button"
               className={standing === "needsAttention" ? "tally-button is-wrong" : "tally-button"}
               onClick={() => {
+                void page.close();
                 recent.choose({ what: "unsent", standing });
                 screen.showPane("recent");
               }}

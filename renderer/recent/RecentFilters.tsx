@@ -1,12 +1,14 @@
-import { useMemo } from "react";
 import { useStore } from "zustand";
 import { standingWords } from "../../shared/standing.ts";
+import { useHidden } from "../settings/useHidden.ts";
 import { useStores } from "../stores.ts";
 import { GearIcon, KeysIcon } from "../ui/icons.tsx";
 import { ariaKeys, keyWords } from "../ui/keyWords.ts";
 import { useWide } from "../ui/useWide.ts";
-import { reachOf, type Show, unloaded, withConcern } from "./recentStore.ts";
-import { callsOf } from "./rows.ts";
+import { countOf } from "./dayList.ts";
+import { mayHaveMore } from "./reach.ts";
+import { type RecentState, wayOf } from "./recentStore.ts";
+import { narrowed, type Show, withConcern } from "./show.ts";
 
 const allUnsent: Show = { what: "unsent", standing: null };
 
@@ -14,6 +16,7 @@ const allUnsent: Show = { what: "unsent", standing: null };
 export function RecentFilters() {
   const { recent, call, screen } = useStores();
   const state = useStore(recent);
+  const team = useTeam();
   const person = useStore(
     call,
     ({ calls, shownId }) =>
@@ -22,9 +25,9 @@ export function RecentFilters() {
   const wide = useWide();
   const { show, concern } = state;
   const withPerson: Show | null = withConcern(concern);
-  const counts = useMemo(() => countsOf(state, withConcern(state.concern), allUnsent), [state]);
+  const unsent = countOf(wayOf(state, allUnsent).list);
   const toggle = (chosen: boolean, other: Show) => recent.choose(chosen ? { what: "all" } : other);
-  const narrowed = show.what === "unsent" && show.standing !== null ? show.standing : null;
+  const only = show.what === "unsent" && show.standing !== null ? show.standing : null;
 
   return (
     <header className="recent-title">
@@ -38,22 +41,33 @@ export function RecentFilters() {
             title={`With ${person}`}
             onClick={() => toggle(show.what === "with", withPerson)}
           >
-            With&nbsp;<bdi className="name">{person}</bdi>&nbsp;· {counts.withPerson}
+            With&nbsp;<bdi className="name">{person}</bdi>&nbsp;· {countWords(state, withPerson)}
           </button>
         )}
-        {(counts.unsent > 0 || show.what === "unsent") && (
+        {(team || show.what === "team") && (
+          <button
+            type="button"
+            className="filter"
+            aria-pressed={show.what === "team"}
+            title="Your calls and those of everybody who shares a team with you"
+            onClick={() => toggle(show.what === "team", { what: "team" })}
+          >
+            Team
+          </button>
+        )}
+        {(unsent > 0 || show.what === "unsent") && (
           <button
             type="button"
             className="filter"
             aria-pressed={show.what === "unsent" && show.standing === null}
             onClick={() => toggle(show.what === "unsent" && show.standing === null, allUnsent)}
           >
-            Not in HubSpot yet · {counts.unsent}
+            Not in HubSpot yet · {unsent}
           </button>
         )}
-        {narrowed !== null && (
+        {only !== null && (
           <button type="button" className="filter" aria-pressed onClick={() => toggle(true, show)}>
-            {standingWords[narrowed]} · {callsOf(state, show).length}
+            {standingWords[only]} · {countOf(narrowed(wayOf(state, show).list, show))}
           </button>
         )}
       </div>
@@ -84,14 +98,18 @@ export function RecentFilters() {
   );
 }
 
-function countsOf(state: Parameters<typeof callsOf>[0], withPerson: Show | null, unsent: Show) {
-  const count = (show: Show) => {
-    const { downTo } = reachOf(state, show);
-    if (downTo === unloaded.downTo) return "…";
-    return `${callsOf(state, show).length}${downTo === null ? "" : "+"}`;
-  };
-  return {
-    withPerson: withPerson === null ? "" : count(withPerson),
-    unsent: callsOf(state, unsent).length,
-  };
+/** "12", "100+" while older ones may follow, "…" while nobody has said. */
+function countWords(state: RecentState, show: Show): string {
+  const { list, reach } = wayOf(state, show);
+  if (reach.downTo === Number.POSITIVE_INFINITY && mayHaveMore(reach)) return "…";
+  return `${countOf(list)}${mayHaveMore(reach) ? "+" : ""}`;
+}
+
+/** Whether the team's calls may be looked at: by the administrator's rules and by the sign-in. */
+function useTeam(): boolean {
+  const { session } = useStores();
+  const hidden = useHidden("team");
+  const lacking = useStore(session, (state) => state.session?.lacking);
+  const lacks = lacking?.some(({ feature }) => feature === "team" || feature === "owners");
+  return !hidden && lacks === false;
 }

@@ -1,108 +1,159 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useStore } from "zustand";
 import { useStores } from "../stores.ts";
 import { useNow } from "../ui/useNow.ts";
 import { useRoomy } from "../ui/useWide.ts";
 import { DayHeading } from "./DayHeading.tsx";
+import type { DayList } from "./dayList.ts";
+import { headingHeight, layoutOf, type Line, lineAt, linesBetween, placeOf } from "./layout.ts";
+import { isWholeDay, mayHaveMore, type Reach } from "./reach.ts";
 import { RecentRow } from "./RecentRow.tsx";
-import type { Line } from "./rows.ts";
+import { useScroll } from "./useScroll.ts";
 
-type Props = { lines: readonly Line[]; mayHaveMore: boolean };
+type Props = { name: string; list: DayList; reach: Reach };
 
-const keyOf = (line: Line) => (line.kind === "day" ? `day ${line.day}` : line.call.key);
+/** Beyond what is in sight, so that a turn of the wheel meets rows that are drawn already. */
+const drawnAround = 400;
 
 /**
  * The calls, of which only those in sight are in the page. One of them is the Tab stop; arrows
  * go from call to call, Home and End to the ends of what is loaded.
  */
-export function RecentList({ lines, mayHaveMore }: Props) {
-  const { recent } = useStores();
-  const box = useRef<HTMLDivElement>(null);
-  const [stop, setStop] = useState<string | null>(null);
+export function RecentList({ name, list, reach }: Props) {
+  const { page, recent } = useStores();
+  const days = useStore(recent, (state) => state.days);
+  const removed = useStore(recent, (state) => state.removed);
   const roomy = useRoomy();
   const now = useNow(30_000);
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => box.current,
-    estimateSize: (index) => (lines[index]?.kind === "day" ? 33 : 55),
-    getItemKey: (index) => {
-      const line = lines[index];
-      return line === undefined ? index : keyOf(line);
-    },
-    overscan: 8,
-  });
+  const box = useRef<HTMLDivElement>(null);
+  const layout = useMemo(() => layoutOf(list), [list]);
+  const [startAt] = useState(() => recent.tops.get(name) ?? 0);
+  const { top, height, show } = useScroll(box, layout, startAt);
+  useEffect(() => void recent.tops.set(name, top), [recent, name, top]);
 
-  const seen = virtual.getVirtualItems();
-  const last = seen.at(-1)?.index ?? -1;
+  const [stop, setStop] = useState(() => page.getState().returnTo);
+  const stopPlace = stop === null ? 0 : placeOf(layout, stop);
+  const stopLine = lineAt(layout, stopPlace);
+  const stopKey = stopLine?.call.key;
+  const wanted = useRef<string | null>(null);
+
+  const seen = linesBetween(layout, top, top + height);
+  const [first, last] = endsOf(seen);
   useEffect(() => {
-    if (mayHaveMore && last >= lines.length - 10) void recent.more();
-  }, [last, lines.length, mayHaveMore, recent]);
+    recent.sees({
+      newest:
+        first === undefined || first.place === 0
+          ? Number.POSITIVE_INFINITY
+          : first.call.startedAt + 1,
+      oldest: last?.call.startedAt ?? Number.POSITIVE_INFINITY,
+      below: last === undefined ? 0 : layout.count - last.place - 1,
+    });
+  }, [recent, first, last, layout, reach]);
 
-  const calls = lines.flatMap((line) => (line.kind === "call" ? [line.call.key] : []));
-  const places = new Map(calls.map((key, place) => [key, place]));
-  const stopKey = stop !== null && places.has(stop) ? stop : calls[0];
-
-  const go = (key: string | undefined) => {
-    if (key === undefined) return;
-    setStop(key);
-    virtual.scrollToIndex(lines.findIndex((line) => keyOf(line) === key));
-    // The row may only now come into the page.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() =>
-        box.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(key)}"]`)?.focus(),
-      ),
-    );
+  const go = (place: number) => {
+    const line = lineAt(layout, Math.min(Math.max(place, 0), layout.count - 1));
+    if (line === null) return;
+    setStop(line.call);
+    wanted.current = line.call.key;
+    // The heading above comes along: the first call of a day is not alone on top.
+    show(line.top - headingHeight, line.top + line.height);
   };
+  useLayoutEffect(() => {
+    if (wanted.current === null) return;
+    const row = box.current?.querySelector<HTMLElement>(
+      `[data-row="${CSS.escape(wanted.current)}"]`,
+    );
+    if (row == null) return;
+    wanted.current = null;
+    row.focus({ preventScroll: true });
+  });
+  useLayoutEffect(() => {
+    if (page.getState().returnTo === null) return;
+    page.returned();
+    go(stopPlace);
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when the page has been left
+  }, []);
+
   const pressed = (event: React.KeyboardEvent) => {
-    const at = places.get(stopKey ?? "") ?? 0;
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: calls.length - 1 }[event.key];
+    const screenful = Math.max(1, Math.floor(height / 55) - 1);
+    const to = {
+      ArrowDown: stopPlace + 1,
+      ArrowUp: stopPlace - 1,
+      PageDown: stopPlace + screenful,
+      PageUp: stopPlace - screenful,
+      Home: 0,
+      End: layout.count - 1,
+    }[event.key];
     if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    go(calls[to]);
+    go(to);
   };
 
+  const drawn = withStop(
+    linesBetween(layout, top - drawnAround, top + height + drawnAround),
+    stopLine,
+  );
+  const more = mayHaveMore(reach);
   return (
     <div ref={box} className="recent-scroll">
       <div
         role="list"
         aria-label="Recent calls"
-        aria-busy={mayHaveMore && lines.length === 0}
+        aria-busy={more && layout.count === 0}
         className="recent-list"
-        style={{ height: virtual.getTotalSize() }}
+        style={{ height: layout.height }}
         onKeyDown={pressed}
       >
-        {seen.map(({ key, index, start }) => {
-          const line = lines[index];
-          if (line === undefined) return null;
-          return (
-            <div
-              key={key}
-              ref={virtual.measureElement}
-              data-index={index}
-              className="recent-line"
-              style={{ transform: `translateY(${start}px)` }}
-              {...(line.kind === "call"
-                ? {
-                    role: "listitem",
-                    "aria-posinset": (places.get(line.call.key) ?? 0) + 1,
-                    "aria-setsize": mayHaveMore ? -1 : calls.length,
-                  }
-                : {})}
-            >
-              {line.kind === "day" ? (
-                <DayHeading heading={line} now={now} />
-              ) : (
-                <RecentRow
-                  call={line.call}
-                  roomy={roomy}
-                  isStop={line.call.key === stopKey}
-                  onStop={() => setStop(line.call.key)}
-                />
-              )}
+        {drawn.map((line) =>
+          line.kind === "day" ? (
+            <div key={line.day.start} className="recent-line" style={at(line)}>
+              <DayHeading
+                day={line.day}
+                days={days}
+                now={now}
+                whole={isWholeDay(reach, {
+                  start: line.day.start,
+                  // A day has 23 to 25 hours, so this lies in the next one.
+                  end: days.startOf(line.day.start + 26 * 3_600_000),
+                })}
+              />
             </div>
-          );
-        })}
+          ) : (
+            <div
+              key={line.call.key}
+              className="recent-line"
+              style={at(line)}
+              role="listitem"
+              aria-posinset={line.place + 1}
+              aria-setsize={more ? -1 : layout.count}
+            >
+              <RecentRow
+                call={line.call}
+                roomy={roomy}
+                isStop={line.call.key === stopKey}
+                undo={line.call.callId !== null && removed.has(line.call.callId)}
+                onStop={setStop}
+              />
+            </div>
+          ),
+        )}
       </div>
     </div>
   );
+}
+
+type CallLine = Extract<Line, { kind: "call" }>;
+
+const at = ({ top, height }: Line) => ({ transform: `translateY(${top}px)`, height });
+
+function endsOf(lines: readonly Line[]): [CallLine | undefined, CallLine | undefined] {
+  const calls = lines.filter((line) => line.kind === "call");
+  return [calls[0], calls.at(-1)];
+}
+
+/** The Tab stop is always in the page: scrolled out of sight it keeps the focus. */
+function withStop(lines: readonly Line[], stop: CallLine | null): Line[] {
+  const drawn = stop === null || lines.some((line) => line.top === stop.top);
+  if (drawn) return [...lines];
+  return stop.top < (lines[0]?.top ?? 0) ? [stop, ...lines] : [...lines, stop];
 }

@@ -1,26 +1,42 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
 import { useStores } from "../stores.ts";
-import { CallDetails } from "./CallDetails.tsx";
+import { ownZone, sameClocks, zoneWords } from "../ui/days.ts";
+import { momentWords } from "../ui/words.ts";
+import { PageOfCall } from "./PageOfCall.tsx";
+import type { Reach } from "./reach.ts";
 import { RecentFilters } from "./RecentFilters.tsx";
 import { RecentList } from "./RecentList.tsx";
-import { reachOf } from "./recentStore.ts";
-import { callsOf, linesOf } from "./rows.ts";
+import { wayOf } from "./recentStore.ts";
+import { narrowed, type Show, wayKey } from "./show.ts";
 
-/** The finished calls, and the details of the one that was opened. */
+/** The finished calls, or the page of the one that was opened. */
 export function RecentPane() {
+  const { page } = useStores();
+  const opened = useStore(page, (state) => state.opened);
+  return opened === null ? <RecentCalls /> : <PageOfCall opened={opened} />;
+}
+
+function RecentCalls() {
   const { recent, session } = useStores();
   const nobody = useStore(session, (known) => known.session?.owner === null);
-  const state = useStore(recent);
-  const { show, rows, openKey } = state;
-  const reach = reachOf(state, show);
-  const lines = useMemo(() => linesOf(callsOf(state, show), reach.downTo), [state, show, reach]);
-  const opened = openKey === null ? undefined : rows.get(openKey);
-  const empty = lines.length === 0 && reach.downTo === null;
+  const show = useStore(recent, (state) => state.show);
+  const way = useStore(recent, (state) => wayOf(state, show));
+  const days = useStore(recent, (state) => state.days);
+  const { reach } = way;
+  const list = useMemo(() => narrowed(way.list, show), [way.list, show]);
+  const empty = list.length === 0 && (reach.diskDone || reach.failure !== null) && !reach.asking;
+  const own = ownZone();
+  const name = show.what === "unsent" ? `${show.what} ${show.standing}` : wayKey(show);
   return (
     <section className="recent" aria-label="Recent">
       <RecentFilters />
-      {reach.missing !== null && <p className="recent-missing">{reach.missing}</p>}
+      {!sameClocks(days.zone, own, Date.now()) && (
+        <p className="small">
+          Days in {zoneWords(days.zone)} · times in {zoneWords(own)}
+        </p>
+      )}
+      {reach.missing !== null && <p className="recent-missing">{missingWords(reach)}</p>}
       {reach.failure !== null && (
         <p className="recent-missing" role="alert">
           {reach.failure.message}{" "}
@@ -30,20 +46,30 @@ export function RecentPane() {
         </p>
       )}
       <div className="recent-card">
-        <RecentList key={JSON.stringify(show)} lines={lines} mayHaveMore={reach.downTo !== null} />
-        {empty && (
-          <p className="recent-empty small">
-            {show.what === "all"
-              ? nobody
-                ? "Your calls appear here once you have said who you are."
-                : "No calls yet. The first one appears here the moment you hang up."
-              : show.what === "with"
-                ? "No calls with this person yet."
-                : "None. Everything is where it should be."}
-          </p>
-        )}
+        <RecentList key={name} name={name} list={list} reach={reach} />
+        {empty && <p className="recent-empty small">{emptyWords(show, nobody)}</p>}
       </div>
-      {opened !== undefined && <CallDetails key={opened.key} call={opened} />}
     </section>
   );
+}
+
+/** "As of 14:05. HubSpot cannot be reached…": since when what stands here may have changed. */
+function missingWords({ missing, asOf }: Reach): string {
+  if (asOf === null) return missing ?? "";
+  return `As of ${momentWords(asOf, Date.now())}. ${missing}`;
+}
+
+function emptyWords(show: Show, nobody: boolean): string {
+  switch (show.what) {
+    case "all":
+      return nobody
+        ? "Your calls appear here once you have said who you are."
+        : "No calls yet. The first one appears here the moment you hang up.";
+    case "team":
+      return "No calls of your team yet.";
+    case "with":
+      return "No calls with this person yet.";
+    case "unsent":
+      return "None. Everything is where it should be.";
+  }
 }

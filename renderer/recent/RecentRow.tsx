@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useStore } from "zustand";
 import type { RecentCall } from "../../shared/call.ts";
 import { numberWords } from "../call/callWords.ts";
@@ -6,14 +7,22 @@ import { useStores } from "../stores.ts";
 import { InboundIcon, OutboundIcon } from "../ui/icons.tsx";
 import { StandingBadge } from "../ui/Standing.tsx";
 import { lengthWords, timeOfDay, wholeTime } from "../ui/words.ts";
+import { RowPeople } from "./RowPeople.tsx";
 import { TryAgain } from "./TryAgain.tsx";
 
-type Props = { call: RecentCall; roomy: boolean; isStop: boolean; onStop(): void };
+type Props = {
+  call: RecentCall;
+  roomy: boolean;
+  isStop: boolean;
+  /** Just deleted: the row offers the way back. */
+  undo: boolean;
+  onStop(call: RecentCall): void;
+};
 
-export function RecentRow({ call, roomy, isStop, onStop }: Props) {
-  const { outcomes, recent } = useStores();
+/** Drawn anew only when its own call changes: a turn of the wheel moves many rows. */
+export const RecentRow = memo(function RecentRow({ call, roomy, isStop, undo, onStop }: Props) {
+  const { outcomes, page } = useStores();
   const list = useStore(outcomes, (state) => state.list);
-  const open = useStore(recent, (state) => state.openKey === call.key);
   const { direction, dispositionId, lengthMs, startedAt, standing, reason } = call;
   const outcome =
     dispositionId === null ? null : (
@@ -28,15 +37,14 @@ export function RecentRow({ call, roomy, isStop, onStop }: Props) {
     </time>
   );
   return (
-    <div className={`row ${roomy ? "" : "is-tight"} ${open ? "is-open" : ""}`}>
+    <div className={`row ${roomy ? "" : "is-tight"}`}>
       <button
         type="button"
         data-row={call.key}
         className="row-main"
         tabIndex={isStop ? 0 : -1}
-        aria-expanded={open}
-        onFocus={onStop}
-        onClick={() => recent.open(open ? null : call.key)}
+        onFocus={() => onStop(call)}
+        onClick={() => void page.open(call)}
       >
         <span className={`row-direction ${direction ?? ""}`} title={direction ?? ""}>
           {direction === "inbound" ? <InboundIcon /> : <OutboundIcon />}
@@ -44,10 +52,15 @@ export function RecentRow({ call, roomy, isStop, onStop }: Props) {
         </span>
         <span className="row-who">
           <span className="row-name">
-            <People call={call} />
+            <RowPeople call={call} />
             {roomy && call.people.length > 0 && <Number call={call} />}
           </span>
-          <bdi className="small name">{call.firstLine === "" ? "No notes" : call.firstLine}</bdi>
+          <span className="row-line small" aria-hidden={undo}>
+            {!undo && call.owner !== null && <bdi className="row-owner name">{call.owner}</bdi>}
+            {!undo && (
+              <bdi className="name">{call.firstLine === "" ? "No notes" : call.firstLine}</bdi>
+            )}
+          </span>
         </span>
         {roomy && <span className="row-outcome">{outcome}</span>}
         {roomy && <span className="row-length">{length}</span>}
@@ -63,38 +76,39 @@ export function RecentRow({ call, roomy, isStop, onStop }: Props) {
           )}
         </span>
       </button>
+      {undo && <Undo call={call} />}
       {standing === "needsAttention" && (
         <div className="row-reason">
-          <span className="wrong">{reason ?? "HubSpot did not take this call."}</span>
+          <span className="wrong" title={reason ?? undefined}>
+            {reason ?? "HubSpot did not take this call."}
+          </span>
           <TryAgain call={call} />
         </div>
       )}
     </div>
   );
+});
+
+/** In place of the notes' first line, so that no row moves under the eye. */
+function Undo({ call: { callId } }: { call: RecentCall }) {
+  const { recent } = useStores();
+  return (
+    <span className="row-undo small">
+      Deleted ·{" "}
+      <button
+        type="button"
+        className="link-button small"
+        onClick={() => callId !== null && void recent.undoRemove(callId)}
+      >
+        Undo
+      </button>
+    </span>
+  );
 }
 
-/** Beside the name where there is room for all of it; in the details everywhere. */
+/** Beside the name where there is room for all of it; on the call's page everywhere. */
 function Number({ call }: { call: RecentCall }) {
   const { settings } = useStores();
   const home = useStore(settings, (state) => state.settings?.homeCountry ?? "");
   return <bdi className="small row-number">{numberWords(call.number, home)}</bdi>;
-}
-
-function People({ call }: { call: RecentCall }) {
-  const { settings } = useStores();
-  const home = useStore(settings, (state) => state.settings?.homeCountry ?? "");
-  const people = call.people.filter((name) => name !== "");
-  if (people.length === 0) {
-    return <span className="name">{numberWords(call.number, home) || "No number"}</span>;
-  }
-  return (
-    <span className="name" title={people.join(" · ")}>
-      {people.map((name, index) => (
-        <span key={name}>
-          {index > 0 && " · "}
-          <bdi>{name}</bdi>
-        </span>
-      ))}
-    </span>
-  );
 }

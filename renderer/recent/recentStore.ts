@@ -1,179 +1,271 @@
 import { createStore } from "zustand/vanilla";
 import type { Client } from "../../shared/bridge.ts";
-import type { RecentCall } from "../../shared/call.ts";
+import type { CallId, RecentCall } from "../../shared/call.ts";
 import type { RecordRef } from "../../shared/record.ts";
 import type { Failure } from "../../shared/result.ts";
-import type { Standing } from "../../shared/standing.ts";
-import { startOfDay } from "../ui/words.ts";
+import { undoMs } from "../../shared/standing.ts";
+import { createDays, type Days } from "../ui/days.ts";
+import { createBook } from "./book.ts";
+import { callsBetween, type DayList } from "./dayList.ts";
+import { isWholeSince, mayHaveMore, type Reach, unloaded } from "./reach.ts";
+import { type Show, wayKey, withConcern } from "./show.ts";
+import { openBelow, withStretch } from "./stretches.ts";
 
-/** What the list shows. `standing` narrows what is not in HubSpot yet to one word of it. */
-export type Show =
-  | { readonly what: "all" }
-  | { readonly what: "unsent"; readonly standing: Standing | null }
-  | { readonly what: "with"; readonly record: RecordRef };
-
-/**
- * How far one way of showing is loaded: everything at or after `downTo` is here (null: all of it).
- * Rows older than that may be known by another way and are not shown, so no day has holes.
- */
-export type Reach = {
-  readonly downTo: number | null;
-  readonly loading: boolean;
-  readonly missing: string | null;
-  readonly failure: Failure | null;
-};
+/** One way of showing: how far it is loaded, and its list. */
+export type Way = { readonly show: Show; readonly reach: Reach; readonly list: DayList };
 
 export type RecentState = {
-  readonly rows: ReadonlyMap<string, RecentCall>;
-  readonly reaches: Readonly<Record<string, Reach>>;
+  readonly ways: Readonly<Record<string, Way>>;
   readonly show: Show;
   /** Whom the shown call concerns; "With …" appears while there is somebody. */
   readonly concern: RecordRef | null;
-  readonly openKey: string | null;
+  /** The account's days, in which the list is parted and today is counted. */
+  readonly days: Days;
   readonly retrying: ReadonlySet<string>;
+  /** Calls just deleted, whose rows offer the way back for ten seconds. */
+  readonly removed: ReadonlySet<CallId>;
   readonly failure: Failure | null;
 };
 
-export const unloaded: Reach = {
-  downTo: Number.POSITIVE_INFINITY,
-  loading: false,
-  missing: null,
-  failure: null,
-};
+/** What of the list is in sight: instants, and how many calls are loaded below it. */
+export type Sight = { readonly newest: number; readonly oldest: number; readonly below: number };
 
-export function reachKey(show: Show): string {
-  return show.what === "with" ? `with ${show.record.kind} ${show.record.id}` : show.what;
-}
+/** So many calls are read ahead from the disk, so that scrolling never meets the end of them. */
+const readAhead = 300;
+const everything = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
+const all: Show = { what: "all" };
+const unsent: Show = { what: "unsent", standing: null };
 
-export const reachOf = (state: RecentState, show: Show): Reach =>
-  state.reaches[reachKey(show)] ?? unloaded;
+const noCalls: DayList = [];
 
-export function createRecentStore(client: Client, now: () => number) {
+export const wayOf = ({ ways }: Pick<RecentState, "ways">, show: Show): Way =>
+  ways[wayKey(show)] ?? { show, reach: unloaded, list: noCalls };
+
+/**
+ * Finished calls. What this computer knows is shown at once; what the account says of the same
+ * stretch of time then takes its place, where the agent looks first. `account` says whose calls
+ * these are and in whose time zone days are counted.
+ */
+export function createRecentStore(
+  client: Client,
+  now: () => number,
+  account: () => { key: string; timeZone: string | null },
+) {
   const store = createStore<RecentState>(() => ({
-    rows: new Map(),
-    reaches: {},
-    show: { what: "all" },
+    ways: {},
+    show: all,
     concern: null,
-    openKey: null,
+    days: createDays(account().timeZone),
     retrying: new Set(),
+    removed: new Set(),
     failure: null,
   }));
   const { getState: get, setState: set } = store;
+  let whose = "";
+  let book = createBook(get().days.startOf);
   // Answers that were asked before a reload belong to another account or another state of it.
   let load = 0;
-  /** While it starts over, nothing else is asked: the list would ask for the same first page. */
-  let startingOver = false;
-  /** What was told meanwhile is newer than the pages, whose rows were read before. */
-  let meanwhile: RecentCall[] = [];
-
-  function take(calls: readonly RecentCall[]): void {
-    const rows = new Map(get().rows);
-    for (const call of calls) {
-      // A call first known by the account's id may later turn out to be one of ours.
-      for (const [key, row] of rows) {
-        if (key !== call.key && sameCall(row, call)) rows.delete(key);
-      }
-      rows.set(call.key, call);
-    }
-    set({ rows });
-  }
+  let asks = new Map<string, Promise<void>>();
+  /** What was told while questions are under way is newer than their answers. */
+  let told: RecentCall[] = [];
+  let open = 0;
 
   function setReach(show: Show, change: Partial<Reach>): void {
-    const reach = { ...reachOf(get(), show), ...change };
-    set(({ reaches }) => ({ reaches: { ...reaches, [reachKey(show)]: reach } }));
+    const way = wayOf(get(), show);
+    const reach = { ...way.reach, ...change };
+    set(({ ways }) => ({ ways: { ...ways, [wayKey(show)]: { ...way, reach } } }));
   }
 
-  const ask = (show: Show, downTo: number | null) =>
-    client.recent.page({
-      before: downTo !== null && Number.isFinite(downTo) ? downTo : null,
+  function put(calls: readonly RecentCall[]): void {
+    let ways = Object.values(get().ways);
+    for (const call of calls) {
+      const lists = book.put(
+        call,
+        ways.map(({ show, reach, list }) => ({ show, list, downTo: reach.downTo })),
+      );
+      ways = ways.map((way, at) => ({ ...way, list: lists[at] ?? way.list }));
+    }
+    set({ ways: Object.fromEntries(ways.map((way) => [wayKey(way.show), way])) });
+  }
+
+  /** One question at a time for each way and source; who asks meanwhile waits for the same answer. */
+  function ask(show: Show, from: "disk" | "account", before: number): Promise<void> {
+    const name = `${from} ${wayKey(show)}`;
+    const known = asks.get(name);
+    if (known !== undefined) return known;
+    const asked = question(show, from, before).finally(() => {
+      if (asks.get(name) === asked) asks.delete(name);
+    });
+    asks.set(name, asked);
+    return asked;
+  }
+
+  async function question(show: Show, from: "disk" | "account", before: number): Promise<void> {
+    const of = load;
+    const since = told.length;
+    open += 1;
+    setReach(show, from === "disk" ? { reading: true } : { asking: true });
+    const answer = await client.recent.page({
+      from,
+      before: Number.isFinite(before) ? before : null,
       show: show.what === "unsent" ? { what: "unsent" } : show,
     });
-
-  async function more(show: Show): Promise<void> {
-    const { downTo, loading } = reachOf(get(), show);
-    if (startingOver || loading || downTo === null) return;
-    const of = load;
-    setReach(show, { loading: true, failure: null });
-    const answer = await ask(show, downTo);
     if (of !== load) return;
-    if (!answer.ok) return setReach(show, { loading: false, failure: answer.error });
-    take(answer.value.calls);
-    const { nextBefore, missing } = answer.value;
-    setReach(show, { downTo: nextBefore, loading: false, missing });
-  }
-
-  /** Pages on until `enough`, a failure, or a bound that keeps a broken answer from looping. */
-  async function gather(show: Show, enough: (downTo: number | null) => boolean) {
-    const calls: RecentCall[] = [];
-    let reach = unloaded;
-    for (let page = 0; page < 20 && !enough(reach.downTo); page += 1) {
-      const answer = await ask(show, reach.downTo);
-      if (!answer.ok) {
-        reach = { ...reach, failure: answer.error };
-        break;
-      }
-      calls.push(...answer.value.calls);
-      reach = { ...unloaded, downTo: answer.value.nextBefore, missing: answer.value.missing };
+    const newer = told.slice(since);
+    open -= 1;
+    if (open === 0) told = [];
+    setReach(show, from === "disk" ? { reading: false } : { asking: false });
+    if (!answer.ok) {
+      return setReach(show, {
+        failure: answer.error,
+        ...(from === "disk" ? { diskDone: true } : {}),
+      });
     }
-    return { show, calls, reach };
+    const { calls, missing, asOf } = answer.value;
+    // A page that leads nowhere is the last one, or it would be asked for without end.
+    const leadsOn = answer.value.nextBefore !== null && answer.value.nextBefore < before;
+    const nextBefore = leadsOn ? answer.value.nextBefore : null;
+    if (from === "disk") tookFromDisk(show, calls, nextBefore, asOf);
+    // Without the account's word the answer is the disk's, which is read by itself.
+    else if (missing !== null) setReach(show, { missing, asOf });
+    else tookFromAccount(show, calls, { from: nextBefore ?? everything.from, to: before }, newer);
+    put(newer);
   }
 
-  const whole = (downTo: number | null) => downTo === null;
+  function tookFromDisk(
+    show: Show,
+    calls: readonly RecentCall[],
+    nextBefore: number | null,
+    asOf: number | null,
+  ): void {
+    const { reach } = wayOf(get(), show);
+    if (show.what === "unsent" && nextBefore === null) {
+      // Only this computer knows what has not left it.
+      setReach(show, {
+        diskDone: true,
+        downTo: everything.from,
+        sure: [everything],
+        missing: null,
+      });
+    } else {
+      const downTo = nextBefore ?? calls.at(-1)?.startedAt ?? reach.downTo;
+      const further = Math.min(reach.downTo, downTo);
+      setReach(show, { diskDone: nextBefore === null, downTo: further, asOf: reach.asOf ?? asOf });
+    }
+    // Where the account has spoken since, its word is the newer one.
+    put(calls.filter(({ startedAt }) => openBelow(reach.sure, startedAt + 1) > startedAt));
+  }
+
+  function tookFromAccount(
+    show: Show,
+    calls: readonly RecentCall[],
+    stretch: { from: number; to: number },
+    newer: readonly RecentCall[],
+  ): void {
+    const { reach, list } = wayOf(get(), show);
+    const named = new Set([...calls, ...newer].map(({ key }) => key));
+    let left = list;
+    for (const call of callsBetween(list, stretch.from, stretch.to)) {
+      if (!named.has(call.key)) left = book.without(left, call);
+    }
+    set(({ ways }) => ({
+      ways: {
+        ...ways,
+        [wayKey(show)]: {
+          show,
+          list: left,
+          reach: {
+            ...reach,
+            missing: null,
+            failure: null,
+            sure: withStretch(reach.sure, stretch),
+            downTo: Math.min(reach.downTo, stretch.from),
+          },
+        },
+      },
+    }));
+    put(calls);
+  }
+
+  const mayAsk = ({ missing, failure }: Reach) => missing === null && failure === null;
+
+  /** From the disk at once, then from the account: today to its first call, of others one page. */
+  async function begin(show: Show): Promise<void> {
+    const of = load;
+    const reach = () => wayOf(get(), show).reach;
+    while (of === load && !reach().diskDone && reach().downTo === Number.POSITIVE_INFINITY) {
+      await ask(show, "disk", Number.POSITIVE_INFINITY);
+    }
+    if (show.what === "unsent") {
+      for (let pages = 0; pages < 20 && of === load && !reach().diskDone; pages += 1) {
+        await ask(show, "disk", reach().downTo);
+      }
+      return;
+    }
+    const today = get().days.startOf(now());
+    for (let pages = 0; pages < (show.what === "all" ? 20 : 1); pages += 1) {
+      if (of !== load || !mayAsk(reach()) || isWholeSince(reach(), today)) return;
+      await ask(show, "account", openBelow(reach().sure, Number.POSITIVE_INFINITY));
+    }
+  }
 
   return Object.assign(store, {
-    /**
-     * Starts over: today to its first call and all that is not in HubSpot, so the sums are true.
-     * What is on screen stays until all of it is there, then changes at once.
-     */
+    /** How far down each way was scrolled, for coming back to the same place. */
+    tops: new Map<string, number>(),
+    row: (key: string): RecentCall | undefined => book.row(key),
+    /** Starts over: another account's calls vanish at once, one's own stay until they are renewed. */
     async load(): Promise<void> {
       load += 1;
-      const of = load;
-      startingOver = true;
-      meanwhile = [];
-      const { show, concern } = get();
-      const today = startOfDay(now());
-      const first = (downTo: number | null) => downTo !== Number.POSITIVE_INFINITY;
-      const gathered = await Promise.all([
-        gather({ what: "all" }, (downTo) => downTo === null || downTo < today),
-        gather({ what: "unsent", standing: null }, whole),
-        ...(show.what === "with" ? [gather(show, first)] : []),
-        ...(concern === null ? [] : [gather({ what: "with", record: concern }, first)]),
-      ]);
-      if (of !== load) return;
-      startingOver = false;
-      set({
-        rows: new Map(),
-        reaches: Object.fromEntries(gathered.map((way) => [reachKey(way.show), way.reach])),
-      });
-      take([...gathered.flatMap(({ calls }) => calls), ...meanwhile]);
-      // Chosen while this was under way.
-      for (const late of [get().show, withConcern(get().concern)]) {
-        if (late !== null && reachOf(get(), late) === unloaded) void more(late);
+      [told, open, asks] = [[], 0, new Map()];
+      const { key, timeZone } = account();
+      const days = createDays(timeZone);
+      if (key !== whose || days.zone !== get().days.zone) {
+        whose = key;
+        book = createBook(days.startOf);
+        set({ ways: {}, days, show: all, removed: new Set(), failure: null });
       }
+      const fresh = { sure: [], reading: false, asking: false, missing: null, failure: null };
+      for (const { show } of Object.values(get().ways)) setReach(show, fresh);
+      const { show, concern } = get();
+      const wanted = [all, unsent, show, withConcern(concern)].filter((each) => each !== null);
+      const byKey = new Map(wanted.map((each) => [wayKey(each), each]));
+      await Promise.all([...byKey.values()].map(begin));
     },
     heard(call: RecentCall): void {
-      if (startingOver) meanwhile.push(call);
-      take([call]);
+      if (open > 0) told.push(call);
+      put([call]);
     },
-    more: () => more(get().show),
-    again(): Promise<void> {
-      setReach(get().show, { failure: null });
-      return more(get().show);
+    /** The list says what the agent looks at, and what is missing there is fetched. */
+    sees({ newest, oldest, below }: Sight): void {
+      const { show } = get();
+      // Nobody is signed in yet, or nothing has been begun.
+      if (get().ways[wayKey(show)] === undefined) return;
+      const { reach } = wayOf(get(), show);
+      if (!reach.diskDone && below < readAhead) void ask(show, "disk", reach.downTo);
+      if (!mayAsk(reach) || reach.asking) return;
+      const atEnd = below === 0 && reach.diskDone && mayHaveMore(reach);
+      const before = openBelow(reach.sure, newest);
+      const wanted = atEnd ? before > Number.NEGATIVE_INFINITY : before > oldest;
+      if (wanted) void ask(show, "account", before);
+    },
+    async again(): Promise<void> {
+      const { show } = get();
+      setReach(show, { failure: null, missing: null });
+      await begin(show);
     },
     choose(show: Show): void {
-      set({ show, openKey: null });
-      if (reachOf(get(), show).downTo === Number.POSITIVE_INFINITY) void more(show);
+      set({ show });
+      if (wayOf(get(), show).reach === unloaded) void begin(show);
     },
     concerns(record: RecordRef | null): void {
       const { concern, show } = get();
       if (concern?.id === record?.id && concern?.kind === record?.kind) return;
       set({ concern: record });
-      if (show.what === "with") set({ show: { what: "all" } });
-      if (record !== null) void more({ what: "with", record });
+      if (show.what === "with") set({ show: all });
+      const theirs = withConcern(record);
+      if (theirs !== null) void begin(theirs);
     },
-    open: (openKey: string | null) => set({ openKey, failure: null }),
-    async retry(call: RecentCall): Promise<void> {
-      const { callId, key } = call;
+    async retry({ callId, key }: RecentCall): Promise<void> {
       if (callId === null) return;
       set(({ retrying }) => ({ retrying: new Set(retrying).add(key), failure: null }));
       const answer = await client.calls.retry({ callId });
@@ -181,21 +273,21 @@ export function createRecentStore(client: Client, now: () => number) {
       retrying.delete(key);
       set({ retrying, failure: answer.ok ? null : answer.error });
     },
+    /** Deleted on its page: its row offers the way back while HubSpot has not been told yet. */
+    wasRemoved(callId: CallId): void {
+      const without = () => new Set([...get().removed].filter((id) => id !== callId));
+      set({ removed: without().add(callId) });
+      setTimeout(() => set({ removed: without() }), undoMs);
+    },
+    async undoRemove(callId: CallId): Promise<void> {
+      const answer = await client.calls.log({ callId });
+      const removed = new Set([...get().removed].filter((id) => id !== callId));
+      set({ failure: answer.ok ? null : answer.error, ...(answer.ok ? { removed } : {}) });
+    },
     async openInHubSpot({ hubspotId }: RecentCall): Promise<void> {
       if (hubspotId === null) return;
       const answer = await client.links.openRecord({ kind: "call", id: hubspotId });
       set({ failure: answer.ok ? null : answer.error });
     },
   });
-}
-
-export function withConcern(record: RecordRef | null): Show | null {
-  return record === null ? null : { what: "with", record };
-}
-
-function sameCall(one: RecentCall, other: RecentCall): boolean {
-  return (
-    (one.hubspotId !== null && one.hubspotId === other.hubspotId) ||
-    (one.callId !== null && one.callId === other.callId)
-  );
 }

@@ -36,6 +36,12 @@ export const CloseIcon = () => (
   </Icon>
 );
 
+export const BackIcon = () => (
+  <Icon size={14}>
+    <path d="M10 3 5 8l5 5" />
+  </Icon>
+);
+
 export const DoneIcon = () => (
   <Icon size={14}>
     <path d="m3 8.5 3.2 3.2L13 4.8" />

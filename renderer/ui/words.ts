@@ -7,11 +7,6 @@ const dayMonthYear = new Intl.DateTimeFormat("en-GB", {
   month: "short",
   year: "numeric",
 });
-const weekday = new Intl.DateTimeFormat("en-GB", {
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-});
 const whole = new Intl.DateTimeFormat("en-GB", {
   weekday: "long",
   day: "numeric",
@@ -27,7 +22,7 @@ export const timeOfDay = (at: number): string => clock.format(at);
 /** "Thursday 12 November 2026 at 23:31", for tooltips. */
 export const wholeTime = (at: number): string => whole.format(at);
 
-export function startOfDay(at: number): number {
+function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
 }
 
@@ -44,12 +39,10 @@ export function whenWords(at: number, now: number): string {
   return sameYear(at, now) ? dayMonth.format(at) : dayMonthYear.format(at);
 }
 
-/** The heading over a day's calls. */
-export function dayWords(at: number, now: number): string {
-  const days = daysBetween(at, now);
-  if (days === 0) return "Today";
-  if (days === 1) return "Yesterday";
-  return sameYear(at, now) ? weekday.format(at) : dayMonthYear.format(at);
+/** "14:05" today, "yesterday, 14:05", "12 Nov, 14:05": a moment that matters to the minute. */
+export function momentWords(at: number, now: number): string {
+  const when = whenWords(at, now);
+  return when === timeOfDay(at) ? when : `${when}, ${timeOfDay(at)}`;
 }
 
 function sameYear(one: number, other: number): boolean {
