@@ -23,7 +23,7 @@ export type Fault = {
 };
 
 /** Tests ask more in a second than a person does; how it is paced has a test of its own. */
-const unhurried: Governor = { admit: () => Promise.resolve(null), heed: () => {} };
+const unhurried: Governor = { admit: () => Promise.resolve(null), heed: () => {}, learn: () => {} };
 
 /** A practice account and everything the app can ask of it, over real HTTP. */
 export async function openAccount(options: PracticeOptions = {}, version: ApiVersion = "2026-03") {

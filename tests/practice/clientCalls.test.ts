@@ -6,6 +6,7 @@ import { RecordId, type RecordKind, type RecordRef } from "../../shared/record.t
 import { OwnerId } from "../../shared/session.ts";
 import { openAccount, valueOf } from "./account.ts";
 
+const everyKind: readonly RecordKind[] = ["contact", "company", "deal", "ticket"];
 let count = 0;
 function newCallId(): CallId {
   count += 1;
@@ -33,6 +34,7 @@ describe.each(["2026-03", "v3"] as const)("calls through %s", (version) => {
       notes: "<p>Wants a <strong>quote</strong></p>",
       direction: "outbound",
       dispositionId: outcome?.id ?? null,
+      callType: "Follow-up",
       fromNumber: "+4721000001",
       toNumber: "+4721000123",
       ownerId: OwnerId.parse(owner?.id),
@@ -66,8 +68,9 @@ describe.each(["2026-03", "v3"] as const)("calls through %s", (version) => {
         { to: { id: deal.id }, types: [{ associationTypeId: 206 }] },
       ],
     });
-    const records = valueOf(await account.calls.recordsOf([id]));
-    expect(records.get(id)).toEqual([contact, company]);
+    const records = valueOf(await account.calls.recordsOf([id], everyKind));
+    expect(records.kinds).toEqual(everyKind);
+    expect(records.of.get(id)).toEqual([contact, company, deal]);
   });
 
   it("finds a call by our key, by search and among a record's calls", async () => {
@@ -101,7 +104,9 @@ describe.each(["2026-03", "v3"] as const)("calls through %s", (version) => {
     expect(await account.calls.dissociate(id, contact)).toEqual({ ok: true, value: null });
     const never: RecordRef = { kind: "contact", id: RecordId.parse("999999999") };
     expect(await account.calls.dissociate(id, never)).toEqual({ ok: true, value: null });
-    expect(valueOf(await account.calls.recordsOf([id])).get(id)).toEqual([company]);
+    expect(valueOf(await account.calls.recordsOf([id], ["contact", "company"])).of.get(id)).toEqual(
+      [company],
+    );
   });
 
   it("removes once, and again without complaint", async () => {
@@ -121,8 +126,8 @@ describe.each(["2026-03", "v3"] as const)("calls through %s", (version) => {
     const seen: SeenCall[] = [];
     let before: number | null = null;
     for (let pages = 0; pages < 200; pages += 1) {
-      const page: Awaited<ReturnType<typeof account.calls.ofOwner>> = await account.calls.ofOwner(
-        fields.ownerId,
+      const page: Awaited<ReturnType<typeof account.calls.ofOwners>> = await account.calls.ofOwners(
+        [fields.ownerId],
         before,
         3,
       );
@@ -130,7 +135,7 @@ describe.each(["2026-03", "v3"] as const)("calls through %s", (version) => {
       before = valueOf(page).nextBefore;
       if (before === null) break;
     }
-    const all = valueOf(await account.calls.ofOwner(fields.ownerId, null, 199));
+    const all = valueOf(await account.calls.ofOwners([fields.ownerId], null, 199));
     expect(all.nextBefore).toBeNull();
     expect(seen.map(({ id }) => id).sort()).toEqual(all.calls.map(({ id }) => id).sort());
     expect(new Set(seen.map(({ id }) => id)).size).toBe(seen.length);

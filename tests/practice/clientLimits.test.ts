@@ -30,6 +30,7 @@ describe("the account's limits", () => {
         notes: "",
         direction: "inbound",
         dispositionId: null,
+        callType: null,
         fromNumber: null,
         toNumber: null,
         ownerId: owner.id,

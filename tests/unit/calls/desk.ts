@@ -1,15 +1,17 @@
 import { createCallLog } from "../../../electron/calls/callLog.ts";
 import type { Bound } from "../../../electron/calls/callRow.ts";
 import { createCalls } from "../../../electron/calls/calls.ts";
+import type { Rules } from "../../../electron/calls/offList.ts";
 import { createWatch } from "../../../electron/calls/watch.ts";
 import type { Match } from "../../../electron/directory/match.ts";
 import { openDatabase } from "../../../electron/disk/database.ts";
 import type { Answer } from "../../../electron/hubspot/refusal.ts";
+import { usualSettings } from "../../../electron/settings/readSettings.ts";
 import { standingOf } from "../../../electron/outbox/standing.ts";
 import type { CallId } from "../../../shared/call.ts";
 import { CallView as CallViewShape } from "../../../shared/call.ts";
 import { NewContactKey } from "../../../shared/record.ts";
-import type { Result } from "../../../shared/result.ts";
+import { fail, type Result } from "../../../shared/result.ts";
 import type { Settings } from "../../../shared/settings.ts";
 import { createHandClock, settled } from "../../handClock.ts";
 import { bound as usual, callId, connected, found, noon } from "./rows.ts";
@@ -17,16 +19,13 @@ import { bound as usual, callId, connected, found, noon } from "./rows.ts";
 export function createDesk() {
   const clock = createHandClock(noon);
   const callLog = createCallLog(openDatabase(":memory:"));
-  const settings: Settings = {
-    homeCountry: "US",
-    ownNumbers: ["(202) 555-0199"],
-    sendRule: { when: "within", seconds: 20 },
-    theme: "system",
-  };
+  const settings: Settings = { ...usualSettings("US"), ownNumbers: ["(202) 555-0199"] };
   let ids = 0;
   const desk = {
     bound: usual as Bound | null,
     match: { ok: true, value: { lookup: "none", found: [], choose: [] } } as Answer<Match>,
+    settings: {} as Partial<Settings>,
+    rules: { hidden: [], doNotLog: [] } as Rules,
     woken: 0,
     written: 0,
     times: [] as number[],
@@ -35,7 +34,9 @@ export function createDesk() {
   const { handlers: calls, lookAgain } = createCalls({
     callLog,
     clock,
-    settings: () => settings,
+    settings: () => ({ ...settings, ...desk.settings }),
+    rules: () => desk.rules,
+    takeUp: () => Promise.resolve(fail("unreachable")),
     bound: () => desk.bound,
     standingOf,
     wake: () => (desk.woken += 1),

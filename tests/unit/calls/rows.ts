@@ -23,7 +23,8 @@ export function callId(n = 1): CallId {
 export function talkingRow(n = 1, whose: Bound = bound): CallRow {
   const number = "+12025550100";
   const numbers = { number, farNumber: number, nearNumber: null };
-  return startCall({ id: callId(n), bound: whose, direction: "outbound", ...numbers }, at(0));
+  const usual = { direction: "outbound", callType: null, keptOff: null } as const;
+  return startCall({ id: callId(n), bound: whose, ...usual, ...numbers }, at(0));
 }
 
 /** A call of one minute, hung up, with whatever a test wants different. */

@@ -87,9 +87,16 @@ export function createHeldAccount() {
           const call = all.find(({ externalId }) => externalId === id);
           return call === undefined ? null : seenOf(call);
         }),
-      ofOwner: () => carried("list", () => ({ calls: [], nextBefore: null })),
+      one: async (id) => {
+        const call = calls.get(id);
+        return call === undefined
+          ? { ok: false, refusal: { kind: "gone", message: "" } }
+          : { ok: true, value: seenOf(call) };
+      },
+      some: (ids) => carried("some", () => ids.flatMap((id) => calls.get(id) ?? []).map(seenOf)),
+      ofOwners: () => carried("list", () => ({ calls: [], nextBefore: null })),
       withRecord: () => carried("list", () => ({ calls: [], nextBefore: null })),
-      recordsOf: () => carried("list", () => new Map()),
+      recordsOf: (_ids, kinds) => carried("list", () => ({ kinds, of: new Map() })),
     },
     records: {
       read: (kind, wanted) =>

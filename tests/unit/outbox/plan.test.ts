@@ -66,6 +66,7 @@ describe("the least that makes HubSpot match", () => {
           notes: "",
           direction: "outbound",
           dispositionId: null,
+          callType: null,
           fromNumber: null,
           toNumber: "+12025550100",
           ownerId: "7",
