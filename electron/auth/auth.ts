@@ -10,7 +10,7 @@ import type { Refusal } from "../hubspot/refusal.ts";
 import type { Supervisor } from "../practice/supervise.ts";
 import type { AdministratorSignIn } from "../settings/administrator.ts";
 import { createAccounts } from "./accounts.ts";
-import { hubspotApi, type Runtime } from "./allowed.ts";
+import { hubspotApi, mayConnect, type Runtime } from "./allowed.ts";
 import { createBrowserSignIn } from "./browserSignIn.ts";
 import type { Asking, Credentials, OAuthOf } from "./credentials.ts";
 import { createFirstSignIn } from "./firstSignIn.ts";
@@ -66,6 +66,7 @@ export function createAuth<C extends Asking>(parts: AuthParts<C>) {
   const base = overrides.url ?? hubspotApi;
   const offered = (way: WayIn) => administrator.ways?.includes(way) !== false;
   const { clientId, clientSecret, accountId: onlyAccount } = administrator;
+  const mayGoThere = mayConnect(base, runtime).ok;
   const fixedApp = clientId === null || clientSecret === null ? null : { clientId, clientSecret };
   const secrets = createSecrets({ seal: parts.seal, kept: parts.stores.secrets, failed });
   const remembered = createRemembered(parts.memory);
@@ -73,8 +74,8 @@ export function createAuth<C extends Asking>(parts: AuthParts<C>) {
     publish: parts.publish,
     runtime,
     ways: {
-      oauth: offered("oauth") ? (fixedApp === null ? "needsApp" : "ready") : "off",
-      token: offered("token"),
+      oauth: mayGoThere && offered("oauth") ? (fixedApp === null ? "needsApp" : "ready") : "off",
+      token: mayGoThere && offered("token"),
       practice: offered("practice"),
     },
   });
@@ -134,7 +135,7 @@ export function createAuth<C extends Asking>(parts: AuthParts<C>) {
     waiting: (browserUntil) => void shown.show({ browserUntil }),
   });
   const common = { session, secrets, lastSession };
-  const ways = createWays({ ...common, shown, base, offered, fixedApp, browser });
+  const ways = createWays({ ...common, shown, base, offered, mayGoThere, fixedApp, browser });
   const accounts = createAccounts({
     ...common,
     remembered,

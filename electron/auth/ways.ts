@@ -18,6 +18,8 @@ export type WaysParts = {
   /** The API base that the ways in lead to. */
   readonly base: string;
   readonly offered: (way: WayIn) => boolean;
+  /** Whether this runtime may go where the ways in lead; where not, only practice is offered. */
+  readonly mayGoThere: boolean;
   /** The organisation's app from the administrator's file; null where it is not there whole. */
   readonly fixedApp: OAuthApp | null;
   readonly browser: BrowserSignIn;
@@ -25,14 +27,14 @@ export type WaysParts = {
 
 /** The ways in, and taking calls before there is one. */
 export function createWays(parts: WaysParts) {
-  const { session, shown, secrets, base, offered, fixedApp, browser } = parts;
+  const { session, shown, secrets, base, offered, mayGoThere, fixedApp, browser } = parts;
 
   const app = (): OAuthApp | null => fixedApp ?? secrets.app(base);
 
   function ways(): SessionView["ways"] {
     return {
-      oauth: offered("oauth") ? (app() === null ? "needsApp" : "ready") : "off",
-      token: offered("token"),
+      oauth: mayGoThere && offered("oauth") ? (app() === null ? "needsApp" : "ready") : "off",
+      token: mayGoThere && offered("token"),
       practice: offered("practice"),
     };
   }

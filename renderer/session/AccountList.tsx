@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useStore } from "zustand";
 import type { KnownAccount } from "../../shared/session.ts";
 import { useStores } from "../stores.ts";
@@ -9,10 +9,16 @@ import { counted } from "../ui/words.ts";
 export function AccountList() {
   const { session } = useStores();
   const { accounts, session: known, signInFailure, signingIn } = useStore(session);
+  const [refused, setRefused] = useState<string | null>(null);
   useEffect(() => {
     void session.loadAccounts();
     // Asked again when another one is in view, or another's calls have left.
   }, [known?.account?.id, known?.elsewhere, session]);
+  const leave = async () => {
+    setRefused(null);
+    if (!(await session.leave())) setRefused(session.getState().failure?.message ?? null);
+  };
+  const said = refused ?? (signingIn ? null : (signInFailure?.message ?? null));
   const others = (accounts ?? []).filter(({ current }) => !current);
   return (
     <div className="setting">
@@ -20,23 +26,28 @@ export function AccountList() {
       {others.length > 0 && (
         <ul role="list" aria-label="Other accounts" className="accounts">
           {others.map((account) => (
-            <OtherAccount key={account.key} account={account} />
+            <OtherAccount key={account.key} account={account} onSignIn={() => void leave()} />
           ))}
         </ul>
       )}
-      <button type="button" className="button" onClick={session.showSignIn}>
+      <button type="button" className="button" onClick={() => void leave()}>
         Add another account
       </button>
-      {signInFailure !== null && !signingIn && (
+      {known?.account != null && (
+        <p className="small">This one stays signed in: one press leads back to it.</p>
+      )}
+      {said !== null && (
         <p className="wrong" role="alert">
-          {signInFailure.message}
+          {said}
         </p>
       )}
     </div>
   );
 }
 
-function OtherAccount({ account }: { account: KnownAccount }) {
+type Props = { account: KnownAccount; onSignIn(): void };
+
+function OtherAccount({ account, onSignIn }: Props) {
   const { session } = useStores();
   const trying = useStore(session, (state) => state.trying);
   const { key, name, owner, kept, waiting } = account;
@@ -56,7 +67,7 @@ function OtherAccount({ account }: { account: KnownAccount }) {
         className="button"
         aria-label={kept ? `Switch to ${name}` : `Sign in to ${name}`}
         disabled={trying !== null}
-        onClick={() => (kept ? void session.switchTo(key) : session.showSignIn())}
+        onClick={() => (kept ? void session.switchTo(key) : onSignIn())}
       >
         {kept ? "Switch" : "Sign in"}
       </button>

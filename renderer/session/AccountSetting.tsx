@@ -66,7 +66,6 @@ export function AccountSetting() {
               <li key={feature}>{message}</li>
             ))}
           </ul>
-          <p className="small">Calls are logged all the same.</p>
         </div>
       )}
       <AccountList />

@@ -14,7 +14,7 @@ export function KeptAccounts() {
   if (kept.length === 0) return null;
   return (
     <section className="way">
-      <h2 className="label">Kept on this computer</h2>
+      <h2 className="label">Signed in on this computer</h2>
       <ul role="list" className="kept-accounts">
         {kept.map(({ key, name, owner }) => (
           <li key={key}>

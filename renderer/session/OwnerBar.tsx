@@ -13,6 +13,8 @@ export function OwnerBar() {
   const [choosing, setChoosing] = useState(false);
   if (known?.state !== "signedIn" || known.account === null || known.owner !== null) return null;
   if (!known.mayChooseOwner) {
+    // The problem's own bar says it where more is known.
+    if (known.problem !== null) return null;
     return (
       <div className="bar problem-bar">
         Calls wait: this sign-in belongs to nobody that calls can be logged under. Ask your

@@ -30,7 +30,13 @@ export function SessionBars() {
         <div className="bar problem-bar" role="alert">
           {said ?? "You are not signed in. Calls wait until you are."}
           {asksSignIn && (
-            <button type="button" className="link-button" onClick={session.showSignIn}>
+            <button
+              type="button"
+              className="link-button"
+              onClick={() =>
+                known.way === "practice" ? void session.usePractice() : session.showSignIn()
+              }
+            >
               Sign in again
             </button>
           )}

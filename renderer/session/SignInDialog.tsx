@@ -10,13 +10,16 @@ export function SignInDialog() {
   const { session: known, signingIn } = useStore(session);
   if (!signingIn || known === null) return null;
   return (
-    <Dialog title="Sign in" onClose={() => void session.hideSignIn()}>
+    <Dialog
+      title={known.account === null ? "Sign in" : "Sign in again"}
+      onClose={() => void session.hideSignIn()}
+    >
       <div className="sign-in">
         <SignInProblem />
-        <WaysIn />
+        <WaysIn again />
         {known.browserUntil === null && (
-          <button type="button" className="button bare" onClick={() => void session.hideSignIn()}>
-            Back
+          <button type="button" className="button" onClick={() => void session.hideSignIn()}>
+            Close
           </button>
         )}
       </div>

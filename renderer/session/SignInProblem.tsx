@@ -18,10 +18,8 @@ export function SignInProblem() {
     return tooOld ? <p className="sign-in-note">{sentences.runtimeTooOld}</p> : null;
   }
   return (
-    <>
-      <p className="sign-in-problem" role="alert">
-        {problem.message}
-      </p>
+    <div className="sign-in-problem">
+      <p role="alert">{problem.message}</p>
       {known.state === "signedOut" && isUnanswered(problem.code) && (
         <div className="take-first">
           <button
@@ -38,6 +36,6 @@ export function SignInProblem() {
           </p>
         </div>
       )}
-    </>
+    </div>
   );
 }

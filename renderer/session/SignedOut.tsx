@@ -1,7 +1,6 @@
 import { useStore } from "zustand";
 import { useStores } from "../stores.ts";
 import { counted } from "../ui/words.ts";
-import { KeptAccounts } from "./KeptAccounts.tsx";
 import { SignInProblem } from "./SignInProblem.tsx";
 import { WaysIn } from "./WaysIn.tsx";
 
@@ -15,17 +14,16 @@ export function SignedOut() {
       <div className="sign-in">
         <h1 className="headline">Every call in HubSpot, the moment you hang up</h1>
         <SignInProblem />
+        <div className="sign-in-card">
+          <WaysIn />
+        </div>
         {known.elsewhere > 0 && (
-          <p className="sign-in-note">
+          <p className="small sign-in-end">
             {counted(known.elsewhere, "call")} on this computer{" "}
             {known.elsewhere === 1 ? "waits" : "wait"} for an account. Sign in to that one again,
             and they are sent.
           </p>
         )}
-        <div className="sign-in-card">
-          <KeptAccounts />
-          <WaysIn />
-        </div>
       </div>
     </main>
   );

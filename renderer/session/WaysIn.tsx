@@ -1,56 +1,39 @@
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { useStore } from "zustand";
 import { useStores } from "../stores.ts";
-import { AppWay } from "./AppWay.tsx";
+import { AppForm } from "./AppForm.tsx";
 import { BrowserWait } from "./BrowserWait.tsx";
-import { TokenWay } from "./TokenWay.tsx";
+import { TokenForm } from "./TokenForm.tsx";
+import { WaysList } from "./WaysList.tsx";
 
 export type Form = "app" | "token";
 
-/** The ways in that are offered here, at most one of them open with what it asks for. */
-export function WaysIn() {
+/**
+ * The ways in that are offered here; then what the chosen one asks for; then the browser.
+ * `again`: for the account in view, so that none leads to another one.
+ */
+export function WaysIn({ again = false }: { again?: boolean }) {
   const { session } = useStores();
-  const { session: known, trying } = useStore(session);
-  const until = known?.browserUntil ?? null;
+  const known = useStore(session, (state) => state.session);
   const [open, setOpen] = useState<Form | null>(null);
-  const ways = useRef<HTMLDivElement>(null);
-  const waited = useRef(false);
-  useEffect(() => {
-    // Back from the browser without a sign-in: the focus lay on what is gone now.
-    if (until === null && waited.current) ways.current?.querySelector("button")?.focus();
-    waited.current = until !== null;
-  }, [until]);
-  if (known === null) return null;
+  /** Where the focus goes back to. */
+  const [left, setLeft] = useState<Form | null>(null);
+  const until = known?.browserUntil ?? null;
+  const back = () => {
+    setLeft(open);
+    setOpen(null);
+  };
   if (until !== null) return <BrowserWait until={until} />;
-
-  const { oauth, token, practice } = known.ways;
-  const turn = (form: Form) => setOpen(open === form ? null : form);
+  if (open === "app") return <AppForm onBack={back} />;
+  if (open === "token") return <TokenForm onBack={back} />;
   return (
-    <div className="ways" ref={ways}>
-      {known.unsealed !== null && (oauth !== "off" || token) && (
-        <p className="sign-in-note">{known.unsealed}</p>
-      )}
-      {oauth !== "off" && <AppWay open={open === "app"} onTurn={() => turn("app")} />}
-      {token && (
-        <TokenWay open={open === "token"} onTurn={() => turn("token")} first={oauth === "off"} />
-      )}
-      {practice && (
-        <section className="way">
-          <button
-            type="button"
-            className={oauth === "off" && !token ? "button primary big" : "button big"}
-            disabled={trying !== null}
-            onClick={() => void session.usePractice()}
-          >
-            Try the practice account
-          </button>
-          <p className="small" aria-live="polite">
-            {trying === "practice"
-              ? "Starting the practice account…"
-              : "A HubSpot on this computer with sample people, for trying out everything. Nothing in it reaches HubSpot."}
-          </p>
-        </section>
-      )}
-    </div>
+    <WaysList
+      left={left}
+      again={again}
+      onOpen={(form) => {
+        setLeft(form);
+        setOpen(form);
+      }}
+    />
   );
 }

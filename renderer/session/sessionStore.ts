@@ -24,7 +24,7 @@ export type SessionState = {
   readonly claimLater: boolean;
   /** What the sign-in lacks and the agent has read. */
   readonly read: readonly Feature[];
-  /** The ways in lie over the window, although an account is in view. */
+  /** The ways in lie over the window, because calls can be taken meanwhile. */
   readonly signingIn: boolean;
   readonly trying: Trying | null;
   readonly draft: SignInDraft;
@@ -113,7 +113,7 @@ export function createSessionStore(client: Client) {
     usePractice: () => tryIn("practice", () => client.session.usePractice()),
     takeCallsFirst: () => tryIn("later", () => client.session.takeCallsFirst()),
     switchTo: (key: string) => tryIn("known", () => client.session.switchTo({ key })),
-    /** The ways in over the window, for another account or a sign-in that has run out. */
+    /** The ways in over the window: signing in again, or late, disturbs nothing below. */
     showSignIn: () => set({ signingIn: true, signInFailure: null }),
     async hideSignIn(): Promise<void> {
       set({ signingIn: false });
@@ -122,6 +122,12 @@ export function createSessionStore(client: Client) {
 
     async signOut(forget: boolean): Promise<boolean> {
       const left = await ask(() => client.session.signOut({ forget }));
+      if (left) set({ accounts: null, signInFailure: null, turn: get().turn + 1 });
+      return left;
+    },
+    /** To the ways in, with every sign-in kept. */
+    async leave(): Promise<boolean> {
+      const left = await ask(() => client.session.leave());
       if (left) set({ accounts: null, signInFailure: null, turn: get().turn + 1 });
       return left;
     },

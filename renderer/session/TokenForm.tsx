@@ -1,31 +1,10 @@
 import { useId, useState } from "react";
 import { useStore } from "zustand";
 import { useStores } from "../stores.ts";
+import { Unsealed } from "./Unsealed.tsx";
 
-type Props = { open: boolean; onTurn(): void; first: boolean };
-
-/** A service key or a private app's token: for small teams and trials. */
-export function TokenWay({ open, onTurn, first }: Props) {
-  const { session } = useStores();
-  const trying = useStore(session, (state) => state.trying);
-  return (
-    <section className="way">
-      <button
-        type="button"
-        className={first && !open ? "button primary big" : "button big"}
-        disabled={trying !== null}
-        aria-expanded={open}
-        onClick={onTurn}
-      >
-        Use an access token
-      </button>
-      <p className="small">A service key or a private app's token: for small teams and trials.</p>
-      {open && <TokenForm />}
-    </section>
-  );
-}
-
-function TokenForm() {
+/** A service key or a private app's token, with what it means that many share one. */
+export function TokenForm({ onBack }: { onBack(): void }) {
   const { session } = useStores();
   const { draft, trying } = useStore(session);
   const [shown, setShown] = useState(false);
@@ -34,12 +13,13 @@ function TokenForm() {
   return (
     <form
       className="way-form"
-      aria-label="Access token"
+      aria-label="Use an access token"
       onSubmit={(event) => {
         event.preventDefault();
         if (!empty && trying === null) void session.signInWithToken();
       }}
     >
+      <h2 className="strong">Use an access token</h2>
       <div className="sign-in-note">
         <p className="way-warning">One token is one key for everybody who has it.</p>
         <ul>
@@ -48,6 +28,7 @@ function TokenForm() {
           <li>Once it is revoked, nobody who uses it is signed in any more.</li>
         </ul>
       </div>
+      <Unsealed />
       <div>
         <label className="label" htmlFor={id}>
           Access token
@@ -68,16 +49,21 @@ function TokenForm() {
           <button
             type="button"
             className="button"
-            aria-label={`${shown ? "Hide" : "Show"} the access token`}
+            aria-label={shown ? "Hide what was typed" : "Show what was typed"}
             onClick={() => setShown(!shown)}
           >
             {shown ? "Hide" : "Show"}
           </button>
         </div>
       </div>
-      <button type="submit" className="button primary" disabled={empty || trying !== null}>
-        {trying === "token" ? "Asking HubSpot…" : "Sign in"}
-      </button>
+      <div className="way-buttons">
+        <button type="submit" className="button primary big" disabled={empty || trying !== null}>
+          {trying === "token" ? "Asking HubSpot…" : "Sign in"}
+        </button>
+        <button type="button" className="button" onClick={onBack}>
+          Other ways to sign in
+        </button>
+      </div>
     </form>
   );
 }
