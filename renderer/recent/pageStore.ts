@@ -44,23 +44,23 @@ export function createPageStore(client: Client) {
   let opening = 0;
   /** Counts the edits: what was read before one is older than it. */
   let edits = 0;
-  let takingUp: Promise<Result<CallId>> | null = null;
+  /** Asked once for each page, whoever edits meanwhile. */
+  let takingUp: { readonly of: number; readonly id: Promise<Result<CallId>> } | null = null;
 
   /** The call's id here; for a call that only HubSpot has, the one it gets now. */
   function ownId(): Promise<Result<CallId>> {
     const call = get().page?.call ?? get().opened;
     if (call === null) return Promise.resolve(fail("callUnknown"));
     if (call.callId !== null) return Promise.resolve(ok(call.callId));
-    takingUp ??= takeUp(call).finally(() => {
-      takingUp = null;
-    });
-    return takingUp;
+    if (takingUp?.of !== opening) takingUp = { of: opening, id: takeUp(call) };
+    return takingUp.id;
   }
 
   async function takeUp({ hubspotId }: RecentCall): Promise<Result<CallId>> {
     if (hubspotId === null) return fail("callUnknown");
     const of = opening;
     const answer = await client.calls.takeUp({ hubspotId });
+    if (takingUp?.of === of) takingUp = null;
     if (!answer.ok) return answer;
     if (of === opening) took(answer.value);
     return ok(answer.value.id);

@@ -1,5 +1,5 @@
 import type { Client } from "../../../shared/bridge.ts";
-import type { CallView, RecentCall } from "../../../shared/call.ts";
+import type { CallPage, CallView, RecentCall } from "../../../shared/call.ts";
 import { CallId } from "../../../shared/call.ts";
 import { RecordId } from "../../../shared/record.ts";
 import type { Result } from "../../../shared/result.ts";
@@ -44,7 +44,10 @@ export function callView(change: Partial<CallView> = {}): CallView {
     aliveAt: 0,
     marks: [],
     dispositionId: null,
+    title: "",
+    callType: null,
     notes: "",
+    notesBefore: "",
     records: [],
     offers: [],
     lookup: "none",
@@ -67,6 +70,7 @@ export function recentCall(change: Partial<RecentCall> = {}): RecentCall {
     startedAt: 0,
     lengthMs: 1000,
     dispositionId: null,
+    owner: null,
     people: [],
     records: [],
     firstLine: "",
@@ -95,6 +99,22 @@ export function sessionView(change: Partial<SessionView> = {}): SessionView {
     elsewhere: 0,
     unclaimed: 0,
     runtime: { app: "0.1.0", version: "0", supported: true },
+    ...change,
+  };
+}
+
+export function callPage(change: Partial<CallPage> = {}): CallPage {
+  return {
+    call: recentCall(),
+    title: "",
+    callType: null,
+    notes: "",
+    notesBefore: "",
+    records: [],
+    marks: [],
+    owner: null,
+    asOf: null,
+    missing: null,
     ...change,
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import {
-  dayWords,
   lengthWords,
+  momentWords,
   readLength,
   readTimeOfDay,
   spanWords,
@@ -18,8 +18,8 @@ test("times as people say them", () => {
   expect(whenWords(at(11, 0, 1), now)).toBe("yesterday");
   expect(whenWords(at(3), now)).toBe("3 Nov");
   expect(whenWords(new Date(2025, 10, 3).getTime(), now)).toBe("3 Nov 2025");
-  expect(dayWords(at(12, 0, 0), now)).toBe("Today");
-  expect(dayWords(at(11, 23, 59), now)).toBe("Yesterday");
+  expect(momentWords(at(12, 14, 5), now)).toBe("14:05");
+  expect(momentWords(at(11, 14, 5), now)).toBe("yesterday, 14:05");
 });
 
 test("a day in which the clocks change is still one day", () => {

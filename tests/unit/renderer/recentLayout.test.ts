@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  callsIn,
+  countOf,
+  type DayList,
+  sumOf,
+  withCall,
+  withoutCall,
+} from "../../../renderer/recent/dayList.ts";
+import {
+  heightOf,
+  layoutOf,
+  lineAt,
+  linesBetween,
+  placeOf,
+} from "../../../renderer/recent/layout.ts";
+import type { RecentCall } from "../../../shared/call.ts";
+import { recentCall } from "./fakeClient.ts";
+
+const dayMs = 86_400_000;
+const startOf = (at: number) => Math.floor(at / dayMs) * dayMs;
+
+/** Few days and few moments, so that calls meet in all the places there are. */
+const someCalls = fc
+  .uniqueArray(
+    fc.record({
+      key: fc.integer({ min: 0, max: 400 }).map(String),
+      startedAt: fc.integer({ min: 0, max: 30 }).map((step) => step * (dayMs / 5)),
+      standing: fc.constantFrom("inHubSpot", "needsAttention", "notLogged"),
+    }),
+    { selector: ({ key }) => key, maxLength: 60 },
+  )
+  .map((calls) => calls.map((call) => recentCall(call)));
+
+const listOf = (calls: readonly RecentCall[]) =>
+  calls.reduce<DayList>((list, call) => withCall(list, startOf(call.startedAt), call), []);
+
+const newestFirst = (calls: readonly RecentCall[]) =>
+  calls.toSorted((one, other) => other.startedAt - one.startedAt || (one.key < other.key ? 1 : -1));
+
+test("calls put in, in whatever order, stand newest first, each under its own day", () => {
+  fc.assert(
+    fc.property(someCalls, (calls) => {
+      const list = listOf(calls);
+      expect([...callsIn(list)]).toEqual(newestFirst(calls));
+      for (const day of list) {
+        expect(day.calls.length).toBeGreaterThan(0);
+        expect(day.calls.every(({ startedAt }) => startOf(startedAt) === day.start)).toBe(true);
+      }
+    }),
+  );
+});
+
+test("what is taken out is gone, and what was never there changes nothing", () => {
+  fc.assert(
+    fc.property(someCalls, fc.nat(), (calls, nth) => {
+      const list = listOf(calls);
+      const call = calls[nth % Math.max(calls.length, 1)];
+      if (call === undefined) return;
+      const left = withoutCall(list, startOf(call.startedAt), call);
+      expect([...callsIn(left)]).toEqual(newestFirst(calls.filter((each) => each !== call)));
+      expect(withoutCall(left, startOf(call.startedAt), call)).toBe(left);
+    }),
+  );
+});
+
+test("every line has its place, and what is in sight is found without looking at the rest", () => {
+  fc.assert(
+    fc.property(someCalls, fc.nat({ max: 4_000 }), fc.nat({ max: 900 }), (calls, from, height) => {
+      const layout = layoutOf(listOf(calls));
+      const all = linesBetween(layout, 0, layout.height);
+      const headings = all.filter(({ kind }) => kind === "day").length;
+      expect(all).toHaveLength(calls.length + headings);
+      // One after the other, without a gap.
+      let top = 0;
+      for (const line of all) {
+        expect(line.top).toBe(top);
+        top += line.height;
+      }
+      expect(top).toBe(layout.height);
+      expect(linesBetween(layout, from, from + height)).toEqual(
+        all.filter((line) => line.top + line.height > from && line.top < from + height),
+      );
+      expect(layout.count).toBe(countOf(layout.list));
+      for (const line of all) {
+        if (line.kind !== "call") continue;
+        expect(line.height).toBe(heightOf(line.call));
+        expect(lineAt(layout, line.place)).toEqual(line);
+        expect(placeOf(layout, line.call)).toBe(line.place);
+      }
+    }),
+  );
+});
+
+test("a call that is gone leaves its place to the one that follows it", () => {
+  const calls = [3, 2, 1].map((nth) =>
+    recentCall({ key: String(nth), startedAt: nth * dayMs + 1_000 }),
+  );
+  const [newest, gone, oldest] = calls;
+  if (newest === undefined || gone === undefined || oldest === undefined) return;
+  const layout = layoutOf(listOf([newest, oldest]));
+  expect(lineAt(layout, placeOf(layout, gone))?.call).toBe(oldest);
+  expect(lineAt(layout, placeOf(layout, recentCall({ key: "x", startedAt: 0 })))).toBeNull();
+});
+
+test("a day's sum is of the calls that are logged; the others are counted apart", () => {
+  const [day] = listOf([
+    recentCall({ key: "a", lengthMs: 60_000 }),
+    recentCall({ key: "b", lengthMs: null }),
+    recentCall({ key: "c", lengthMs: 30_000, standing: "needsAttention" }),
+    recentCall({ key: "d", lengthMs: 40_000, standing: "notLogged" }),
+  ]);
+  if (day === undefined) throw new Error("no day");
+  expect(sumOf(day)).toEqual({ calls: 3, talkMs: 90_000, notLogged: 1 });
+});
