@@ -103,7 +103,7 @@ export function createClient(parts: ClientParts): Client {
       wireOf(base, ask, token),
       { limitMs: parts.limitMs ?? patienceMs, signal: ask.signal, clock },
     );
-    const answer = read(came, schema, clock.wall(), parts.timeZone?.() ?? null);
+    const answer = read(without(token, came), schema, clock.wall(), parts.timeZone?.() ?? null);
     if (!answer.ok && answer.refusal.kind === "wait") governor.heed(answer.refusal);
     if ("rate" in came) governor.learn(came.rate);
     if ("date" in came && came.date !== null) {
@@ -144,6 +144,12 @@ function wireOf(base: string, ask: Ask, token: string): Omit<WireRequest, "signa
     },
     body: ask.body === undefined ? null : JSON.stringify(ask.body),
   };
+}
+
+/** HubSpot's errors, and the pages of what stands in between, quote what they were sent; rows keep such words. */
+function without(token: string, came: Came): Came {
+  if ("refusal" in came || came.text === null || came.status < 400) return came;
+  return { ...came, text: came.text.replaceAll(token, "…") };
 }
 
 function read<S extends z.ZodType>(

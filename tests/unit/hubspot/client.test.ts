@@ -241,3 +241,15 @@ describe("the client", () => {
     expect(await client.ask(ask, z.null())).toEqual({ ok: true, value: null });
   });
 });
+
+it("keeps the token out of what a refusal says, however much of the request it quotes", async () => {
+  const message = "Bearer secret-token may not do this";
+  const server = await serving((socket) => {
+    socket.write(
+      answer(400, JSON.stringify({ message, category: "X", context: { of: [message] } })),
+    );
+  });
+  const refused = await clientOf(server.base).send();
+  expect(refused).toMatchObject({ refusal: { message: "Bearer … may not do this" } });
+  expect(JSON.stringify(refused)).not.toContain("secret-token");
+});
