@@ -17,6 +17,40 @@ type Listed = { id: string; properties: Record<string, string | null> };
 const callPath = "/crm/objects/2026-03/calls";
 const listed = "hs_call_body,hs_call_disposition,hs_call_duration,hs_call_external_id";
 
+type TheirCall = {
+  id: string;
+  externalId: string;
+  notes: string;
+  lengthMs: number;
+  contacts: readonly string[];
+};
+type Ask = <T>(method: string, path: string, body?: unknown) => Promise<T>;
+
+/** Every call with an id past this one, straight from the account and not from its search. */
+async function callsSince(id: string, ask: Ask): Promise<TheirCall[]> {
+  const all: TheirCall[] = [];
+  for (let after: string | null = id; after !== null;) {
+    const page: {
+      results: (Listed & { associations?: { contacts?: { results: { id: string }[] } } })[];
+      paging?: { next?: { after: string } };
+    } = await ask(
+      "GET",
+      `${callPath}?limit=100&properties=${listed}&associations=contacts&after=${after}`,
+    );
+    for (const { id: found, properties, associations } of page.results) {
+      all.push({
+        id: found,
+        externalId: properties["hs_call_external_id"] ?? "",
+        notes: properties["hs_call_body"] ?? "",
+        lengthMs: Number(properties["hs_call_duration"]),
+        contacts: [...new Set((associations?.contacts?.results ?? []).map((one) => one.id))].sort(),
+      });
+    }
+    after = page.paging?.next?.after ?? null;
+  }
+  return all;
+}
+
 /** A practice account whose search lags as HubSpot's does, and everything a test asks of it. */
 export async function openAccount(workshop: Workshop) {
   const epoch = Date.now();
@@ -29,6 +63,8 @@ export async function openAccount(workshop: Workshop) {
     limits: { burst: 1_000_000, search: 1_000_000 },
   });
   let files = 0;
+  const knownIds = new Set<string>();
+  let seenUpTo = "0";
   const desks: Desk[] = [];
 
   async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -106,6 +142,31 @@ export async function openAccount(workshop: Workshop) {
       );
       const id = RecordId.parse(results[0]?.id);
       return { kind: "contact", id, name: "Somebody", detail: "", why: "named" };
+    },
+    async contacts(most: number): Promise<FoundRecord[]> {
+      const { results } = await ask<{ results: Listed[] }>(
+        "GET",
+        `/crm/objects/2026-03/contacts?limit=${most}&properties=firstname`,
+      );
+      return results.map(({ id }, index) => {
+        const name = `Person ${index + 1}`;
+        return { kind: "contact", id: RecordId.parse(id), name, detail: "", why: "named" };
+      });
+    },
+    /** Ends every sign-in, or makes the account's own token good again. */
+    tokens: (what: "revoke" | "renew") => ask("POST", "/_practice/tokens", { do: what }),
+    /** What HubSpot holds of these calls, each as often as it is there. */
+    async everyCall(ids: readonly CallId[]): Promise<TheirCall[]> {
+      for (const id of ids) knownIds.add(id);
+      const all = await callsSince(seenUpTo, ask);
+      return all.filter(({ externalId }) => ids.some((id) => id === externalId));
+    },
+    /** Calls that no row of any desk has ever known; from here on what is there has been looked at. */
+    async strangers(ids: readonly CallId[]): Promise<string[]> {
+      for (const id of ids) knownIds.add(id);
+      const all = await callsSince(seenUpTo, ask);
+      seenUpTo = all.at(-1)?.id ?? seenUpTo;
+      return all.flatMap(({ id, externalId }) => (knownIds.has(externalId) ? [] : [id]));
     },
     async contactsNamed(firstname: string): Promise<number> {
       const { results } = await ask<{ results: Listed[] }>(

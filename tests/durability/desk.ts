@@ -8,7 +8,7 @@ import type { Handlers } from "../../shared/bridge.ts";
 import type { CallId, CallView } from "../../shared/call.ts";
 import type { Result } from "../../shared/result.ts";
 import type { Standing } from "../../shared/standing.ts";
-import type { DeskAct, DeskRow, DeskSetup, FromDesk } from "./deskWords.ts";
+import type { DeskAct, DeskRow, DeskSetup, FromDesk, ToDesk } from "./deskWords.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -56,11 +56,18 @@ export type Desk = {
   row(id: CallId): Promise<DeskRow>;
   /** Every standing a call has had in this process, without repetitions. */
   stood(id: CallId): readonly Standing[];
+  /** Signs in again, as the agent does after a sign-out. */
+  signIn(): Promise<void>;
+  /** Somebody sets this computer's clock, so far off. */
+  setClock(wallOffMs: number): Promise<void>;
   /** SIGKILL; resolves once the process is gone. */
   kill(): Promise<void>;
   /** Bugs that the program reported. */
   readonly bugs: readonly string[];
 };
+
+/** The program died, before it answered or before it was up. */
+export class DeskGone extends Error {}
 
 /** Starts the desk program on a file; resolves once it has signed in, or given up for now. */
 export async function openDesk(workshop: Workshop, setup: DeskSetup): Promise<Desk> {
@@ -70,7 +77,7 @@ export async function openDesk(workshop: Workshop, setup: DeskSetup): Promise<De
   const bugs: string[] = [];
   let n = 0;
   await new Promise<void>((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`The desk ended with ${String(code)}.`)));
+    child.once("exit", (code) => reject(new DeskGone(`The desk ended with ${String(code)}.`)));
     child.on("message", (message: FromDesk) => {
       if ("ready" in message) resolve();
       else if ("bug" in message) bugs.push(message.bug);
@@ -79,12 +86,13 @@ export async function openDesk(workshop: Workshop, setup: DeskSetup): Promise<De
     });
   });
 
-  function ask(act: DeskAct | "rows", input: unknown): Promise<unknown> {
+  function ask(act: ToDesk["act"], input: unknown): Promise<unknown> {
     n += 1;
     const mine = n;
     return new Promise((resolve, reject) => {
-      const gone = () => reject(new Error("The desk was killed before it answered."));
+      const gone = () => reject(new DeskGone("The desk was killed before it answered."));
       child.once("exit", gone);
+      if (child.exitCode !== null || child.signalCode !== null) return gone();
       asked.set(mine, (answer) => {
         child.off("exit", gone);
         asked.delete(mine);
@@ -109,6 +117,8 @@ export async function openDesk(workshop: Workshop, setup: DeskSetup): Promise<De
       if (row === undefined) throw new Error(`No call ${id} at this desk.`);
       return row;
     },
+    signIn: async () => void (await ask("signIn", null)),
+    setClock: async (wallOffMs) => void (await ask("setClock", wallOffMs)),
     stood: (id) => stood.get(id) ?? [],
     kill: () => killed(child),
     bugs,

@@ -1,6 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import { v7 as uuidv7 } from "uuid";
+import { staticCredentials } from "../../electron/auth/credentials.ts";
+import { createProve } from "../../electron/auth/proof.ts";
+import { createRemembered } from "../../electron/auth/remembered.ts";
 import { createSession } from "../../electron/auth/session.ts";
+import { createShown } from "../../electron/auth/shown.ts";
 import { createCallLog } from "../../electron/calls/callLog.ts";
 import type { CallRow } from "../../electron/calls/callRow.ts";
 import { createCalls } from "../../electron/calls/calls.ts";
@@ -19,12 +25,15 @@ import { nodeTransport } from "../../electron/hubspot/nodeTransport.ts";
 import { createOwners } from "../../electron/hubspot/owners.ts";
 import { createRecords } from "../../electron/hubspot/records.ts";
 import { sentenceFor } from "../../electron/hubspot/refusal.ts";
+import { createWhose } from "../../electron/hubspot/whose.ts";
 import { createDeliver } from "../../electron/outbox/deliver.ts";
 import { createOutbox } from "../../electron/outbox/outbox.ts";
 import { standingOf } from "../../electron/outbox/standing.ts";
 import { CallId } from "../../shared/call.ts";
 import { NewContactKey } from "../../shared/record.ts";
-import type { SendRule } from "../../shared/settings.ts";
+import { fail } from "../../shared/result.ts";
+import type { Settings } from "../../shared/settings.ts";
+import { createBoundaries } from "./boundaries.ts";
 import type { DeskRow, DeskSetup, FromDesk, ToDesk } from "./deskWords.ts";
 
 /*
@@ -39,23 +48,29 @@ process.on("uncaughtException", bug);
 process.on("unhandledRejection", bug);
 
 /** Both clocks run faster than the world's, from one epoch, so that a restart finds them gone on. */
+let wallOffMs = setup.wallOffMs ?? 0;
 const clock: Clock = {
-  wall: () => setup.epoch + Math.floor((Date.now() - setup.epoch) * setup.scale),
+  wall: () => setup.epoch + wallOffMs + Math.floor((Date.now() - setup.epoch) * setup.scale),
   mono: () => performance.now() * setup.scale,
   after: (ms, act) => systemClock.after(ms / setup.scale, act),
 };
 
-const database = openDatabase(setup.file);
+const boundaries = createBoundaries(setup.killAt ?? null);
+const database = boundaries.database(openDatabase(setup.file));
+const transport = boundaries.transport(nodeTransport);
 const callLog = createCallLog(database);
-let last: LastSession | null = null;
+const lastFile = `${setup.file}.last`;
+let last: LastSession | null = existsSync(lastFile)
+  ? (JSON.parse(readFileSync(lastFile, "utf8")) as LastSession)
+  : null;
 const session = createSession({
   connect({ url, token }) {
     const client = createClient({
       base: url,
       version: "2026-03",
-      transport: nodeTransport,
-      createTransport: nodeTransport,
-      token: () => Promise.resolve(token),
+      transport,
+      createTransport: transport,
+      token,
       governor: createGovernor({ clock }),
       clock: systemClock,
       log: () => undefined,
@@ -64,15 +79,29 @@ const session = createSession({
     return {
       details: createAccount(client).details,
       owners: createOwners(client).list,
+      ...createWhose(client),
       calls: createHubspotCalls({ client, definitions: createDefinitions(client) }),
       records: createRecords(client),
     };
   },
-  memory: createMemory(database, clock),
-  lastSession: { get: () => last, set: (value) => (last = value) },
-  runtime: { app: "0.1.0", version: "33.2.1", supported: false },
-  publish: () => undefined,
+  shown: createShown({
+    publish: () => undefined,
+    runtime: { app: "0.1.0", version: "33.2.1", supported: false },
+    ways: { oauth: "off", token: false, practice: true },
+  }),
+  remembered: createRemembered(createMemory(database, clock)),
+  prove: createProve({ onlyAccount: null, explain: sentenceFor }),
+  lastSession: {
+    get: () => last,
+    set(value) {
+      last = value;
+      // Whole or not at all, as electron-store writes it.
+      writeFileSync(`${lastFile}.new`, JSON.stringify(value));
+      renameSync(`${lastFile}.new`, lastFile);
+    },
+  },
   clock,
+  fixedEmail: null,
   ownerEmail: null,
   explain: sentenceFor,
   failed(thrown) {
@@ -80,7 +109,8 @@ const session = createSession({
   },
   online: () => outbox.retryAll(),
   ownerChosen: (whose, ownerId) => void callLog.giveTo(whose, ownerId),
-  unfinished: (whose) => callLog.open(whose).length > 0 || callLog.nextDue(whose) !== null,
+  talking: () => false,
+  counted: () => ({ elsewhere: 0, unclaimed: 0 }),
 });
 
 const outbox = createOutbox({
@@ -102,18 +132,34 @@ const outbox = createOutbox({
 });
 callLog.listen((row) => say({ changed: shown(row) }));
 
-const rule: SendRule = { when: "within", seconds: 20 };
+const settings: Settings = {
+  homeCountry: "US",
+  ownNumbers: [],
+  doNotLog: [],
+  sendRule: { when: "within", seconds: 20 },
+  callType: null,
+  theme: "system",
+  singleKeys: true,
+  keys: {},
+  startAtLogin: false,
+  alwaysOnTop: false,
+  keepDays: 90,
+  redirectPort: 47_218,
+  apiVersion: "2026-03",
+};
 const nobody = { ok: true, value: { lookup: "none", found: [], choose: [] } } as const;
 const { handlers: calls } = createCalls({
   callLog,
   clock,
-  settings: () => ({ homeCountry: "US", ownNumbers: [], sendRule: rule, theme: "system" }),
+  settings: () => settings,
   bound: session.bound,
   standingOf,
   wake: outbox.wake,
   match: () => Promise.resolve(nobody),
   companiesOf: () => Promise.resolve({ ok: true, value: [] }),
   knowsDisposition: () => true,
+  rules: () => ({ doNotLog: [], hidden: [] }),
+  takeUp: () => Promise.resolve(fail("unreachable")),
   newCallId: () => CallId.parse(uuidv7()),
   newContactKey: () => NewContactKey.parse(`new:${randomUUID()}`),
 });
@@ -129,9 +175,19 @@ outbox.recover();
 watch.start();
 process.on("message", (message: ToDesk) => void heard(message));
 const base = "practice";
-void session
-  .signIn({ practice: true, base, url: setup.url, token: setup.token })
-  .then(() => say({ ready: true }));
+const signIn = () =>
+  session.signIn(staticCredentials(setup.token, { way: "practice", base, url: setup.url }));
+if (last !== null && session.open(last.base, last.accountId)) {
+  say({ ready: true });
+  void signIn();
+} else {
+  void untilSignedIn().then(() => say({ ready: true }));
+}
+
+/** The first time nobody knows the account yet, so there is nothing to be killed in. */
+async function untilSignedIn(): Promise<void> {
+  while (!(await signIn()).ok) await pause(20);
+}
 
 async function heard({ n, act, input }: ToDesk): Promise<void> {
   if (act === "rows") {
@@ -141,6 +197,12 @@ async function heard({ n, act, input }: ToDesk): Promise<void> {
       bound === null ? [] : callLog.finished(bound, 0, Number.MAX_SAFE_INTEGER, 1_000);
     const all = new Map([...open, ...finished].map((row) => [row.id, shown(row)]));
     say({ n, answer: [...all.values()] });
+    return;
+  }
+  if (act === "signIn" || act === "setClock") {
+    if (act === "signIn") await signIn();
+    else wallOffMs = Number(input);
+    say({ n, answer: null });
     return;
   }
   const handler = calls[act] as (given: unknown) => unknown;
@@ -155,6 +217,10 @@ function shown(row: CallRow): DeskRow {
     phase: life.phase,
     standing: standingOf(row),
     notes: desired.notes,
+    logged: desired.logged,
+    lengthMs: desired.lengthMs,
+    aliveAt: life.aliveAt,
+    contacts: desired.records.map(({ key }) => key),
     reason: delivery.problem?.message ?? null,
   };
 }

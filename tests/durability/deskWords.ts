@@ -12,13 +12,17 @@ export type DeskSetup = {
   readonly scale: number;
   /** How long an answer of HubSpot is waited for, in the world's ms. */
   readonly patienceMs: number;
+  /** The boundary between two steps at which the program is to die; null for none. */
+  readonly killAt?: number | null;
+  /** How far somebody has set this computer's clock off, in its own ms. */
+  readonly wallOffMs?: number;
 };
 
 export type DeskAct = keyof Handlers["calls"];
 
 export type ToDesk = {
   readonly n: number;
-  readonly act: DeskAct | "rows";
+  readonly act: DeskAct | "rows" | "signIn" | "setClock";
   readonly input: unknown;
 };
 
@@ -35,5 +39,10 @@ export type DeskRow = {
   readonly phase: Phase;
   readonly standing: Standing;
   readonly notes: string;
+  readonly logged: boolean;
+  readonly lengthMs: number | null;
+  readonly aliveAt: number;
+  /** Ids of the contacts wished for on it, in order. */
+  readonly contacts: readonly string[];
   readonly reason: string | null;
 };
