@@ -12,6 +12,8 @@ type Props = {
   /** One row only, the others out of sight but still in reach of keys and readers. */
   folded: boolean;
   onChoose(id: DispositionId): void;
+  /** One was pressed by hand. Arrows only pass over most of what they choose. */
+  onPressed(): void;
   onUnfold(): void;
 };
 
@@ -19,7 +21,7 @@ const gap = 6;
 
 /** The outcomes as chips, each with its key. Nothing is chosen for the agent. */
 export function OutcomeChips(props: Props) {
-  const { outcomes, all, chosen, keyed, folded, onChoose, onUnfold } = props;
+  const { outcomes, all, chosen, keyed, folded, onChoose, onPressed, onUnfold } = props;
   const group = useId();
   const row = useRef<HTMLDivElement>(null);
   const fits = useFitting(row, gap, `${folded} ${outcomes.length}`);
@@ -41,7 +43,12 @@ export function OutcomeChips(props: Props) {
         }}
       >
         {outcomes.map(({ id, label, digit }) => (
-          <label key={id} className={`choice ${id === first ? "comes-first" : ""}`} title={label}>
+          <label
+            key={id}
+            className={`choice ${id === first ? "comes-first" : ""}`}
+            title={label}
+            onClick={({ detail }) => detail > 0 && onPressed()}
+          >
             <input
               type="radio"
               name={group}

@@ -36,10 +36,13 @@ export function Outcomes({ chosen, keyed, echo, onChoose, onSearched }: Props) {
       ? all.filter(({ label }) => label.toLocaleLowerCase().includes(wanted))
       : all.filter(({ id, digit }) => digit !== null || id === chosen);
 
-  const choose = (id: DispositionId) => {
-    onChoose(id);
+  const fold = () => {
     if (long) setUnfolded(false);
     setSearch("");
+  };
+  const choose = (id: DispositionId) => {
+    onChoose(id);
+    fold();
   };
   const searched = (event: React.KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
@@ -77,14 +80,24 @@ export function Outcomes({ chosen, keyed, echo, onChoose, onSearched }: Props) {
           onKeyDown={searched}
         />
       )}
-      <div className={long && unfolded ? "outcome-scroll" : undefined}>
+      <div
+        className={long && unfolded ? "outcome-scroll" : undefined}
+        onKeyDown={(event) => {
+          const leaves = event.key === "Enter" || event.key === "Escape";
+          if (!long || !unfolded || !leaves || event.ctrlKey || event.metaKey) return;
+          event.preventDefault();
+          fold();
+          onSearched();
+        }}
+      >
         <OutcomeChips
           outcomes={shown}
           all={all.length}
           chosen={chosen}
           keyed={keyed}
           folded={folds && !unfolded}
-          onChoose={choose}
+          onChoose={onChoose}
+          onPressed={fold}
           onUnfold={() => setUnfolded(true)}
         />
       </div>

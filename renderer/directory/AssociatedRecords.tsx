@@ -57,9 +57,9 @@ export function AssociatedRecords({ view, onRemove }: Props) {
               </span>
               <div className="record-words">
                 {lost ? (
-                  <s>
+                  <del>
                     <Name>{record.name}</Name>
-                  </s>
+                  </del>
                 ) : (
                   <Name>{record.name}</Name>
                 )}
