@@ -66,7 +66,8 @@ export function recentOf(row: CallRow, standingOf: StandingOf, nameOf: OthersNam
     dispositionId: desired.dispositionId,
     owner: ownerId === null || ownerId === bound.ownerId ? null : nameOf(ownerId),
     people: peopleOf(desired.records),
-    records: desired.records.flatMap(({ kind, key }): RecordRef[] => {
+    records: desired.records.flatMap(({ kind, key, dropped }): RecordRef[] => {
+      if (dropped !== undefined) return [];
       if (!key.startsWith("new:")) return [{ kind, id: key as RecordRef["id"] }];
       const id = sent?.contacts[key as keyof typeof sent.contacts];
       return id === undefined ? [] : [{ kind, id }];

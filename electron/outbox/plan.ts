@@ -53,8 +53,7 @@ export function fieldsOf(row: CallRow): CallFields | null {
   return {
     startedAt: desired.startedAt,
     lengthMs: desired.lengthMs,
-    title:
-      desired.title ?? madeTitle(desired.records, desired.farNumber === "" ? "" : desired.number),
+    title: desired.title ?? madeTitle(desired.records, desired.number),
     notes: desired.notesBefore + desired.notes,
     direction: desired.direction,
     dispositionId: desired.dispositionId,
