@@ -19,7 +19,10 @@ export function RecentPane() {
 
 function RecentCalls() {
   const { recent, session } = useStores();
-  const nobody = useStore(session, (known) => known.session?.owner === null);
+  const nobody = useStore(
+    session,
+    (known) => known.session?.account != null && known.session.owner === null,
+  );
   const show = useStore(recent, (state) => state.show);
   const way = useStore(recent, (state) => wayOf(state, show));
   const days = useStore(recent, (state) => state.days);

@@ -15,7 +15,7 @@ export function SignInDialog() {
       onClose={() => void session.hideSignIn()}
     >
       <div className="sign-in">
-        <SignInProblem />
+        <SignInProblem again />
         <WaysIn again />
         {known.browserUntil === null && (
           <button type="button" className="button" onClick={() => void session.hideSignIn()}>

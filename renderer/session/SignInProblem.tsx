@@ -3,17 +3,26 @@ import { sentences } from "../../shared/result.ts";
 import { useStores } from "../stores.ts";
 import { isUnanswered } from "./sessionWords.ts";
 
-/** Why nobody is signed in, and what can be done although it is so. */
-export function SignInProblem() {
+/**
+ * Why nobody is signed in, and what can be done although it is so. `again`: the window says already
+ * why the sign-in in use does not hold, so only the last try is spoken of.
+ */
+export function SignInProblem({ again = false }: { again?: boolean }) {
   const { session } = useStores();
   const { session: known, signInFailure, trying } = useStore(session);
   if (known === null) return null;
-  const problem = signInFailure ?? known.problem;
+  const problem = signInFailure ?? (again ? null : known.problem);
   const { oauth, token } = known.ways;
   const tooOld = !known.runtime.supported && oauth === "off" && !token;
 
   // Stopped by the agent's own hand: nothing is wrong.
-  if (problem?.code === "signInCancelled") return <p role="status">{problem.message}</p>;
+  if (problem?.code === "signInCancelled") {
+    return (
+      <p className="small sign-in-end" role="status">
+        {problem.message}
+      </p>
+    );
+  }
   if (problem === null || trying !== null) {
     return tooOld ? <p className="sign-in-note">{sentences.runtimeTooOld}</p> : null;
   }

@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import { useStores } from "../stores.ts";
 import { KeptAccounts } from "./KeptAccounts.tsx";
+import { Unsealed } from "./Unsealed.tsx";
 import type { Form } from "./WaysIn.tsx";
 
 type Props = { left: Form | null; again: boolean; onOpen(form: Form): void };
@@ -31,6 +32,7 @@ export function WaysList({ left, again, onOpen }: Props) {
           <p className="small" aria-live="polite">
             {trying === "app" ? "Opening your browser…" : "In your browser, as yourself."}
           </p>
+          {oauth === "ready" && <Unsealed />}
           {oauth === "ready" && ofTheApp.has(signInFailure?.code ?? "") && (
             <button type="button" className="link-button" onClick={() => onOpen("app")}>
               Enter the app's client ID and secret again

@@ -56,11 +56,15 @@ export function createSessionStore(client: Client) {
   const { getState: get, setState: set } = store;
 
   function heard(session: SessionView): void {
-    const moved = session.account?.id !== get().session?.account?.id;
+    const before = get().session;
+    const moved = session.account?.id !== before?.account?.id;
+    // A token out of reach goes on being tried in main: what became of it is newer than our answer.
+    const news = moved || session.problem?.message !== before?.problem?.message;
     set({
       session,
+      ...(news ? { signInFailure: null } : {}),
       ...(moved ? { owners: null, accounts: null, ownerLater: false, claimLater: false } : {}),
-      ...(moved && session.account !== null ? { read: [] } : {}),
+      ...(moved && session.account !== null ? { read: [], draft: noDraft } : {}),
     });
   }
 

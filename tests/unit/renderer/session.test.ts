@@ -33,6 +33,20 @@ test("what was typed stays through a refusal, and goes once the sign-in holds", 
   expect(askedFor("session.signInWithToken")).toHaveLength(2);
 });
 
+test("what becomes of a token that main goes on trying is said, and ends what was typed", async () => {
+  const { client } = fakeClient({ "session.signInWithToken": () => fail("unreachable") });
+  const store = createSessionStore(client);
+  store.heard(signedOut);
+  store.type({ token: "pat-eu1-1" });
+  await store.signInWithToken();
+  expect(store.getState().signInFailure?.code).toBe("unreachable");
+  store.heard({ ...signedOut, problem: { code: "signInRefused", message: "Refused." } });
+  expect(store.getState().signInFailure).toBeNull();
+  expect(store.getState().draft.token).toBe("pat-eu1-1");
+  store.heard(sessionView());
+  expect(store.getState().draft.token).toBe("");
+});
+
 test("a client secret goes to main only when it was typed for this try", async () => {
   const { client, askedFor } = fakeClient({ "session.signInWithApp": () => fail("signInDenied") });
   const store = createSessionStore(client);
