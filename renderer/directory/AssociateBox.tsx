@@ -2,10 +2,11 @@ import { useCallback, useEffect, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
 import type { CallView } from "../../shared/call.ts";
 import { notShownWords } from "../session/sessionWords.ts";
+import { useHidden } from "../settings/useHidden.ts";
+import { useKeyOf } from "../settings/useKeyOf.ts";
 import { useStores } from "../stores.ts";
-import { ariaKeys, keyWords } from "../ui/keyWords.ts";
 import { useAsked } from "../ui/useAsked.ts";
-import { type FindOption, optionsOf } from "./findOptions.ts";
+import { type FindOption, foundNobody, optionsOf } from "./findOptions.ts";
 import type { FindStore } from "./findStore.ts";
 import { FoundList } from "./FoundList.tsx";
 
@@ -23,6 +24,8 @@ export function AssociateBox({ view, find, keyed, onTake }: Props) {
   const { session } = useStores();
   const lacking = useStore(session, (state) => state.session?.lacking);
   const found = useStore(find);
+  const mayCreate = !useHidden("newContacts");
+  const findKeys = useKeyOf("find");
   const [open, setOpen] = useState(false);
   const [pointedAt, setPointedAt] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -31,7 +34,7 @@ export function AssociateBox({ view, find, keyed, onTake }: Props) {
   useAsked("find", keyed ? focus : null);
   useEffect(() => () => find.clear(), [find]);
 
-  const options = optionsOf(found, view.records);
+  const options = optionsOf(found, view.records, mayCreate);
   // The pointed option is known by its key: answers that arrive later never move it.
   const at = Math.max(
     0,
@@ -72,6 +75,7 @@ export function AssociateBox({ view, find, keyed, onTake }: Props) {
           pointed={pointed?.key ?? null}
           asking={found.asking}
           failure={found.failure}
+          nobody={foundNobody(found)}
           notShown={lacking === undefined ? null : notShownWords(lacking)}
           numbered={view.number.trim() !== ""}
           onTake={take}
@@ -90,7 +94,7 @@ export function AssociateBox({ view, find, keyed, onTake }: Props) {
             ? `${listId} ${pointed.key}`.replaceAll(" ", "-")
             : undefined
         }
-        aria-keyshortcuts={keyed ? ariaKeys("Mod K") : undefined}
+        aria-keyshortcuts={keyed ? findKeys.aria : undefined}
         autoComplete="off"
         spellCheck={false}
         className="field"
@@ -107,7 +111,7 @@ export function AssociateBox({ view, find, keyed, onTake }: Props) {
       />
       {keyed && found.text === "" && (
         <span className="keys associate-keys" aria-hidden>
-          {keyWords("Mod K")}
+          {findKeys.words}
         </span>
       )}
     </div>

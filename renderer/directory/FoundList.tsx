@@ -10,6 +10,7 @@ type Props = {
   pointed: string | null;
   asking: boolean;
   failure: Failure | null;
+  nobody: boolean;
   /** Which records cannot be among them, and why; null where all can. */
   notShown: string | null;
   /** Whether the call has a number that a new contact would get. */
@@ -18,7 +19,7 @@ type Props = {
 };
 
 export function FoundList(props: Props) {
-  const { id, options, pointed, asking, failure, notShown, numbered, onTake } = props;
+  const { id, options, pointed, asking, failure, nobody, notShown, numbered, onTake } = props;
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
@@ -60,8 +61,7 @@ export function FoundList(props: Props) {
         ))}
       </ul>
       <p className="small found-state" aria-live="polite">
-        {failure?.message ??
-          (asking ? "Searching…" : options[0]?.what === "create" ? "Nobody found." : "")}
+        {failure?.message ?? (asking ? "Searching…" : nobody ? "Nobody found." : "")}
       </p>
       {notShown !== null && <p className="small found-state">{notShown}</p>}
     </div>

@@ -5,14 +5,22 @@ export type FindOption =
   | { readonly what: "record"; readonly key: string; readonly record: FoundRecord }
   | { readonly what: "create"; readonly key: string; readonly name: string };
 
+/** Whether the search is over and found nothing at all. */
+export function foundNobody({ text, people, work, asking, failure }: FindState): boolean {
+  const none = people.length === 0 && work.length === 0;
+  return none && !asking && failure === null && text.trim() !== "";
+}
+
 /**
  * What the box offers: who is found and not on the call yet, and, when nobody is, the contact
- * made of what was typed.
+ * made of what was typed, where contacts may be made here.
  */
 export function optionsOf(
-  { text, people, work, asking, failure }: FindState,
+  found: FindState,
   taken: readonly AssociatedRecord[],
+  mayCreate: boolean,
 ): FindOption[] {
+  const { text, people, work } = found;
   const onCall = new Set(taken.map(({ kind, key }) => `${kind} ${key}`));
   const records = [...people, ...work]
     .filter(({ kind, id }) => !onCall.has(`${kind} ${id}`))
@@ -21,7 +29,7 @@ export function optionsOf(
       key: `${record.kind} ${record.id}`,
       record,
     }));
-  const name = text.trim();
-  const nobody = !asking && failure === null && people.length === 0 && work.length === 0;
-  return nobody && name !== "" ? [{ what: "create", key: "create", name }] : records;
+  return foundNobody(found) && mayCreate
+    ? [{ what: "create", key: "create", name: text.trim() }]
+    : records;
 }

@@ -28,7 +28,7 @@ export function ComputerSettings({ settings }: { settings: Settings }) {
       <KeepDaysSetting keepDays={settings.keepDays} />
       {rules !== null && (
         <div className="setting">
-          <h4 className="setting-name">Where calls and settings lie</h4>
+          <h4 className="setting-name">Data folder</h4>
           <p className="path">{rules.dataFolder}</p>
           <button type="button" className="button" onClick={() => void store.openDataFolder()}>
             Show folder

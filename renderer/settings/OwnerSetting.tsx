@@ -15,7 +15,7 @@ export function OwnerSetting() {
   if (!known) return null;
   return (
     <div className="setting">
-      <h4 className="setting-name">You</h4>
+      <h4 className="setting-name">Logged as</h4>
       <div className="setting-line">
         <Name>{owner?.name ?? "Nobody chosen yet"}</Name>
         {mayChoose && (

@@ -15,21 +15,24 @@ export function SignInSettings({ redirectPort, apiVersion }: Settings) {
   const { settings } = useStores();
   return (
     <>
-      <Setting
-        of="redirectPort"
-        label="Where the browser comes back to"
-        hint="Your organisation's app in HubSpot lists this address, exactly so. Another port here needs the same change there."
-      >
+      <div className="setting">
+        <h4 className="setting-name">Where the browser comes back to</h4>
         <CopyLine
           label="Redirect address"
           value={`http://localhost:${redirectPort}/oauth/callback`}
         />
+        <p className="small">Your organisation's app in HubSpot lists this address, exactly so.</p>
+      </div>
+      <Setting
+        of="redirectPort"
+        label="Its port"
+        hint="Another port here needs the same change in HubSpot. The usual one is 47218."
+      >
         <NumberField
           label="Port of the redirect address"
           value={redirectPort}
           least={1_024}
           most={65_535}
-          before="Port"
           onChange={(port) => void settings.change({ redirectPort: port })}
         />
       </Setting>

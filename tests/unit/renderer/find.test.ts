@@ -84,16 +84,17 @@ test("a superseded search says nothing; any other failure says its sentence", as
 
 test("a contact is offered to be made only when the answers are in and nobody was found", () => {
   const state = { text: " Zoe ", people: [], work: [], asking: false, failure: null };
-  expect(optionsOf(state, [])).toEqual([{ what: "create", key: "create", name: "Zoe" }]);
-  expect(optionsOf({ ...state, asking: true }, [])).toEqual([]);
-  expect(optionsOf({ ...state, work: [found("Zoe's deal", "deal")] }, [])).toHaveLength(1);
+  expect(optionsOf(state, [], true)).toEqual([{ what: "create", key: "create", name: "Zoe" }]);
+  expect(optionsOf(state, [], false)).toEqual([]);
+  expect(optionsOf({ ...state, asking: true }, [], true)).toEqual([]);
+  expect(optionsOf({ ...state, work: [found("Zoe's deal", "deal")] }, [], true)).toHaveLength(1);
 });
 
 test("who is on the call already is not offered again, and is no reason to make another", () => {
   const marta = found("Marta");
   const state = { text: "Marta", people: [marta], work: [], asking: false, failure: null };
   const taken = { kind: marta.kind, key: marta.id, name: "Marta", detail: "", why: "" };
-  expect(optionsOf(state, [taken])).toEqual([]);
+  expect(optionsOf(state, [taken], true)).toEqual([]);
 });
 
 test("whose number it is: asked when typing rests, and never answered for another number", async () => {
