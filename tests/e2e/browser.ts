@@ -1,4 +1,5 @@
 import { createServer } from "node:net";
+import type { Locator } from "@playwright/test";
 import { type App, expect } from "./app.ts";
 import type { Screen } from "./screen.ts";
 
@@ -67,9 +68,13 @@ export async function enterApp(
   await screen.button("Continue in the browser").click();
 }
 
+/** What it holds is hidden, so it has no role of its own. */
+export const tokenField = (screen: Screen): Locator =>
+  screen.page.getByLabel("Access token", { exact: true });
+
 /** Pastes a token into the sign-in screen and sends it off. */
 export async function pasteToken(screen: Screen, token: string): Promise<void> {
   await screen.button("Use an access token").click();
-  await screen.page.getByRole("textbox", { name: "Access token" }).fill(token);
+  await tokenField(screen).fill(token);
   await screen.button("Sign in").click();
 }
