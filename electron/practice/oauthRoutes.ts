@@ -192,7 +192,7 @@ export function oauthRoutes(parts: OAuthRouteParts): Route[] {
           userId: grant.userId,
           hubId: account.portalId,
           appId: 1_234_567,
-          scopes: [...grant.scopes],
+          scopes: [...grant.scopes].filter((scope) => !grants.taken.has(scope)),
         };
         return { status: 200, body };
       },
