@@ -13,7 +13,7 @@ export type TakeUpParts = OpenParts & { readonly newCallId: () => CallId };
  * what the agent changed.
  */
 export function createTakeUp(parts: TakeUpParts) {
-  const { callLog, seenCalls, accountCalls, clock, bound, remote, explain, fieldsOf } = parts;
+  const { callLog, seenCalls, accountCalls, team, clock, bound, remote, explain, fieldsOf } = parts;
 
   return async (hubspotId: RecordId): Promise<Result<CallRow>> => {
     const whose = bound();
@@ -32,6 +32,8 @@ export function createTakeUp(parts: TakeUpParts) {
         answer?.ok === false ? explain(answer.refusal).message : undefined,
       );
     }
+    const { ownerId } = theirs.call;
+    if (answer?.ok === true && ownerId !== null && team.lacksName([ownerId])) await team.refresh();
     // Asked for twice, or a call of ours whose answer was lost: there is a row by now.
     const externalId = CallId.safeParse(theirs.call.externalId);
     const own = externalId.success ? callLog.get(externalId.data) : null;

@@ -10,7 +10,7 @@ export type ReadNotes = { readonly notesBefore: string; readonly notes: string }
  * its tables, headings, colours at the first keystroke, so it stays as it is and is only added to.
  */
 export function readNotes(html: string): ReadNotes {
-  if (losesNothing(html)) return { notesBefore: "", notes: unnested(cleanNotes(html)) };
+  if (losesNothing(html)) return { notesBefore: "", notes: cleanNotes(unnested(cleanNotes(html))) };
   return { notesBefore: html, notes: "" };
 }
 

@@ -4,7 +4,7 @@ import { rowOf } from "./storedRow.ts";
 
 export type Unfinished = {
   /** Of accounts and owners other than this one, and not of those taken before one was known here. */
-  elsewhere(bound: Bound): number;
+  elsewhere(bound: Bound | null): number;
   /** Taken for this API base before an account was known. */
   unclaimed(base: string): number;
   /** Of one account, whoever they belong to. */
@@ -27,14 +27,17 @@ export function createUnfinished(
       .map(rowOf)
       .filter((row) => row.life.phase !== "done" || isUnfinished(row)).length;
   return {
-    elsewhere: ({ base, accountId, ownerId }) =>
-      count(
+    elsewhere(bound) {
+      if (bound === null) return count("true");
+      const { base, accountId, ownerId } = bound;
+      return count(
         "NOT (base = ? AND account_id = ? AND owner_id IS ?) AND NOT (base = ? AND account_id = '')",
         base,
         accountId,
         ownerId,
         base,
-      ),
+      );
+    },
     unclaimed: (base) => count("base = ? AND account_id = ''", base),
     of: (base, accountId) => count("base = ? AND account_id = ?", base, accountId),
   };

@@ -34,8 +34,14 @@ export function rested(row: CallRow, now: number): CallRow {
   return { ...row, delivery: { ...row.delivery, dueAt } };
 }
 
-function restingUntil({ life, delivery }: CallRow, next: Step, now: number): number {
-  if (next.do === "remove") return Math.max(now, (life.deletedAt ?? -undoMs) + undoMs);
+/** What was deleted stays in HubSpot as long as Undo is offered, whatever comes back meanwhile. */
+export function heldUntil({ life, desired }: CallRow): number {
+  return desired.logged || life.deletedAt === null ? 0 : life.deletedAt + undoMs;
+}
+
+function restingUntil(row: CallRow, next: Step, now: number): number {
+  const { life, delivery } = row;
+  if (next.do === "remove") return Math.max(now, heldUntil(row));
   if (next.do !== "update") return now;
   // An edit made while another was out has said itself how long it rests.
   return life.phase === "wrapup" ? now + quietMs : Math.max(now, delivery.dueAt ?? now);

@@ -6,7 +6,7 @@ import type { Clock } from "../clock.ts";
 import type { HubspotCalls } from "../hubspot/call.ts";
 import type { HubspotRecords } from "../hubspot/records.ts";
 import type { Answer, Refusal } from "../hubspot/refusal.ts";
-import { type Accepted, afterAccepted, afterFound, rested } from "./accepted.ts";
+import { type Accepted, afterAccepted, afterFound, afterGone, rested } from "./accepted.ts";
 import { lostRecords, lostWords, withoutLost } from "./dropping.ts";
 import { plan, type Step } from "./plan.ts";
 import { createSaid } from "./said.ts";
@@ -61,10 +61,21 @@ export function createDeliver(parts: DeliverParts) {
       callLog.change(row.id, (now) => afterAccepted(now, step, answer.value, clock.wall()));
       return;
     }
+    if (await wasDeleted(row, answer.refusal, remote)) {
+      callLog.change(row.id, afterGone);
+      return;
+    }
     const lost = await lostRecords(step, answer.refusal, remote.records);
     if (lost.length === 0) return turnedDown(row, answer.refusal, step);
     callLog.change(row.id, (now) => withoutLost(now, lost, clock.wall()));
     say(lostWords(row, lost));
+  }
+
+  /** "Not found" may be said of the call or of a record; the call itself is asked for. */
+  async function wasDeleted(row: CallRow, refusal: Refusal, { calls }: Remote): Promise<boolean> {
+    if (refusal.kind !== "gone" || row.hubspotId === null) return false;
+    const answer = await calls.one(row.hubspotId);
+    return !answer.ok && answer.refusal.kind === "gone";
   }
 
   /** From here until its answer is recorded, a crash leaves the trace that this may have landed. */

@@ -3,6 +3,7 @@ import type { CallLog } from "../calls/callLog.ts";
 import type { Bound, CallRow } from "../calls/callRow.ts";
 import type { Clock } from "../clock.ts";
 import type { Remote } from "./deliver.ts";
+import { heldUntil } from "./accepted.ts";
 import { afterCrash } from "./schedule.ts";
 
 export type OutboxParts = {
@@ -134,7 +135,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
           // It waits for its turn now, no longer for what came back.
           delivery: {
             ...now.delivery,
-            dueAt: clock.wall(),
+            dueAt: Math.max(clock.wall(), heldUntil(now)),
             problem: { ...problem, needs: "time" },
           },
         }));

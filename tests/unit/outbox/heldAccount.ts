@@ -93,7 +93,7 @@ export function createHeldAccount() {
           ? { ok: false, refusal: { kind: "gone", message: "" } }
           : { ok: true, value: seenOf(call) };
       },
-      some: (ids) => carried("some", () => ids.flatMap((id) => calls.get(id) ?? []).map(seenOf)),
+      some: (some) => carried("some", () => some.flatMap((id) => calls.get(id) ?? []).map(seenOf)),
       ofOwners: () => carried("list", () => ({ calls: [], nextBefore: null })),
       withRecord: () => carried("list", () => ({ calls: [], nextBefore: null })),
       recordsOf: (_ids, kinds) => carried("list", () => ({ kinds, of: new Map() })),
