@@ -172,7 +172,7 @@ function createAgent(account: Account, setup: DeskSetup, dice: Dice, story: stri
       }),
     dissociate: (call) =>
       act("dissociate", async (open) => {
-        const [first] = contacts.filter(({ id }) => call.contacts.sure.includes(id));
+        const first = contacts.find(({ id }) => call.contacts.sure.includes(id));
         if (first === undefined) return;
         const next = call.contacts.sure.filter((id) => id !== first.id);
         await saying(call.contacts, next, async () =>
@@ -225,7 +225,7 @@ function createAgent(account: Account, setup: DeskSetup, dice: Dice, story: stri
     }
   }
 
-  async function until_(call: ToldCall, fact: "hungUp" | "done", does: "hangUp" | "done") {
+  async function comesToBe(call: ToldCall, fact: "hungUp" | "done", does: "hangUp" | "done") {
     while (!call[fact].sure) {
       await act(does, async (open) => {
         // Opening the desk again may have settled it.
@@ -265,7 +265,7 @@ function createAgent(account: Account, setup: DeskSetup, dice: Dice, story: stri
     async oneCall(): Promise<void> {
       const call = await started();
       await some(call, 4, during);
-      await until_(call, "hungUp", "hangUp");
+      await comesToBe(call, "hungUp", "hangUp");
       if (dice.chance(0.15)) {
         await act("resume", async (open) => {
           if (!call.hungUp.sure) return;
@@ -274,10 +274,10 @@ function createAgent(account: Account, setup: DeskSetup, dice: Dice, story: stri
           );
         });
         await some(call, 1, during);
-        await until_(call, "hungUp", "hangUp");
+        await comesToBe(call, "hungUp", "hangUp");
       }
       await some(call, 4, after);
-      if (dice.chance(0.85)) await until_(call, "done", "done");
+      if (dice.chance(0.85)) await comesToBe(call, "done", "done");
       await some(call, 2, after);
     },
     /** The storm is over: whatever still waits goes its way, and what needs the agent gets them. */
@@ -287,8 +287,8 @@ function createAgent(account: Account, setup: DeskSetup, dice: Dice, story: stri
       await account.forgetFaults();
       await account.tokens("renew");
       for (const call of told) {
-        await until_(call, "hungUp", "hangUp");
-        await until_(call, "done", "done");
+        await comesToBe(call, "hungUp", "hangUp");
+        await comesToBe(call, "done", "done");
       }
       let settled = false;
       while (!settled) {
