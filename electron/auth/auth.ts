@@ -104,7 +104,7 @@ export function createAuth<C extends Asking>(parts: AuthParts<C>) {
     talking,
     counted: (bound) => ({
       elsewhere: calls.counted.elsewhere(bound),
-      unclaimed: bound.accountId === "" ? 0 : calls.counted.unclaimed(bound.base),
+      unclaimed: bound === null || bound.accountId === "" ? 0 : calls.counted.unclaimed(bound.base),
     }),
   });
   const practice = createPracticeSignIn({
@@ -147,7 +147,11 @@ export function createAuth<C extends Asking>(parts: AuthParts<C>) {
     look: ways.look,
     waiting: calls.counted.of,
     forget,
-    give: calls.claim,
+    give(from, to) {
+      calls.claim(from, to);
+      // They have somewhere to go now, and nothing else would wake what sends them.
+      parts.online();
+    },
   });
   const first = createFirstSignIn({
     overrides,
