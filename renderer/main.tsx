@@ -13,6 +13,7 @@ import "./call/call.css";
 import "./call/notes.css";
 import "./directory/directory.css";
 import "./recent/recent.css";
+import "./recent/row.css";
 import "./recent/page.css";
 import "./session/session.css";
 import "./session/signIn.css";

@@ -4,8 +4,16 @@ import { useStores } from "../stores.ts";
 import { useNow } from "../ui/useNow.ts";
 import { useRoomy } from "../ui/useWide.ts";
 import { DayHeading } from "./DayHeading.tsx";
-import type { DayList } from "./dayList.ts";
-import { headingHeight, layoutOf, type Line, lineAt, linesBetween, placeOf } from "./layout.ts";
+import type { Day, DayList } from "./dayList.ts";
+import {
+  headingHeight,
+  layoutOf,
+  type Line,
+  lineAt,
+  linesBetween,
+  pinnedAt,
+  placeOf,
+} from "./layout.ts";
 import { isWholeDay, mayHaveMore, type Reach } from "./reach.ts";
 import { RecentRow } from "./RecentRow.tsx";
 import { useScroll } from "./useScroll.ts";
@@ -89,6 +97,19 @@ export function RecentList({ name, list, reach }: Props) {
     go(to);
   };
 
+  const heading = (day: Day) => (
+    <DayHeading
+      day={day}
+      days={days}
+      now={now}
+      whole={isWholeDay(reach, {
+        start: day.start,
+        // A day has 23 to 25 hours, so this lies in the next one.
+        end: days.startOf(day.start + 26 * 3_600_000),
+      })}
+    />
+  );
+  const pinned = pinnedAt(layout, top);
   const drawn = withStop(
     linesBetween(layout, top - drawnAround, top + height + drawnAround),
     stopLine,
@@ -96,6 +117,11 @@ export function RecentList({ name, list, reach }: Props) {
   const more = mayHaveMore(reach);
   return (
     <div ref={box} className="recent-scroll">
+      {pinned !== null && (
+        <div className="day-pin" aria-hidden>
+          <div style={{ transform: `translateY(${pinned.push}px)` }}>{heading(pinned.day)}</div>
+        </div>
+      )}
       <div
         role="list"
         aria-label="Recent calls"
@@ -107,16 +133,7 @@ export function RecentList({ name, list, reach }: Props) {
         {drawn.map((line) =>
           line.kind === "day" ? (
             <div key={line.day.start} className="recent-line" style={at(line)}>
-              <DayHeading
-                day={line.day}
-                days={days}
-                now={now}
-                whole={isWholeDay(reach, {
-                  start: line.day.start,
-                  // A day has 23 to 25 hours, so this lies in the next one.
-                  end: days.startOf(line.day.start + 26 * 3_600_000),
-                })}
-              />
+              {heading(line.day)}
             </div>
           ) : (
             <div

@@ -114,3 +114,14 @@ export function placeOf(layout: Layout, call: RecentCall): number {
   const day = layout.list[low];
   return day === undefined ? layout.count : (layout.firsts[low] ?? 0) + placeInDay(day, call);
 }
+
+/**
+ * The day whose calls are at the top while its own heading is scrolled away, and how far the next
+ * heading has pushed it out (0 or less, in pixels).
+ */
+export function pinnedAt(layout: Layout, top: number): { day: Day; push: number } | null {
+  if (top <= 0) return null;
+  const at = lastAtMost(layout.tops, top);
+  const [day, next] = [layout.list[at], layout.tops[at + 1] ?? layout.height];
+  return day === undefined ? null : { day, push: Math.min(0, next - top - headingHeight) };
+}

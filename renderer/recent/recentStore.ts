@@ -7,9 +7,18 @@ import { undoMs } from "../../shared/standing.ts";
 import { createDays, type Days } from "../ui/days.ts";
 import { createBook } from "./book.ts";
 import { callsBetween, type DayList } from "./dayList.ts";
-import { isWholeSince, mayHaveMore, type Reach, unloaded } from "./reach.ts";
+import {
+  afterAccount,
+  afterDisk,
+  isWholeSince,
+  mayHaveMore,
+  type Page,
+  type Reach,
+  saysOf,
+  unloaded,
+} from "./reach.ts";
 import { type Show, wayKey, withConcern } from "./show.ts";
-import { openBelow, withStretch } from "./stretches.ts";
+import { openBelow } from "./stretches.ts";
 
 /** One way of showing: how far it is loaded, and its list. */
 export type Way = { readonly show: Show; readonly reach: Reach; readonly list: DayList };
@@ -32,7 +41,6 @@ export type Sight = { readonly newest: number; readonly oldest: number; readonly
 
 /** So many calls are read ahead from the disk, so that scrolling never meets the end of them. */
 const readAhead = 300;
-const everything = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 const all: Show = { what: "all" };
 const unsent: Show = { what: "unsent", standing: null };
 
@@ -70,10 +78,13 @@ export function createRecentStore(
   let told: RecentCall[] = [];
   let open = 0;
 
+  function setWay(way: Way): void {
+    set(({ ways }) => ({ ways: { ...ways, [wayKey(way.show)]: way } }));
+  }
+
   function setReach(show: Show, change: Partial<Reach>): void {
     const way = wayOf(get(), show);
-    const reach = { ...way.reach, ...change };
-    set(({ ways }) => ({ ways: { ...ways, [wayKey(show)]: { ...way, reach } } }));
+    setWay({ ...way, reach: { ...way.reach, ...change } });
   }
 
   function put(calls: readonly RecentCall[]): void {
@@ -121,70 +132,34 @@ export function createRecentStore(
         ...(from === "disk" ? { diskDone: true } : {}),
       });
     }
-    const { calls, missing, asOf } = answer.value;
-    // A page that leads nowhere is the last one, or it would be asked for without end.
-    const leadsOn = answer.value.nextBefore !== null && answer.value.nextBefore < before;
-    const nextBefore = leadsOn ? answer.value.nextBefore : null;
-    if (from === "disk") tookFromDisk(show, calls, nextBefore, asOf);
-    // Without the account's word the answer is the disk's, which is read by itself.
-    else if (missing !== null) setReach(show, { missing, asOf });
-    else tookFromAccount(show, calls, { from: nextBefore ?? everything.from, to: before }, newer);
+    take(show, from, before, { answer: answer.value, newer });
+  }
+
+  type Heard = { readonly answer: Page; readonly newer: readonly RecentCall[] };
+
+  function take(show: Show, from: "disk" | "account", before: number, heard: Heard): void {
+    const { answer, newer } = heard;
+    const { reach, list } = wayOf(get(), show);
+    if (from === "disk") {
+      setWay({ show, list, reach: afterDisk(reach, answer, show.what === "unsent") });
+      // Where the account has spoken since, its word is the newer one.
+      put(answer.calls.filter(({ startedAt }) => !saysOf(reach, startedAt)));
+    } else {
+      const next = afterAccount(reach, answer, before);
+      setWay({ show, list: withoutGone(list, reach, next, heard), reach: next });
+      put(answer.calls);
+    }
     put(newer);
   }
 
-  function tookFromDisk(
-    show: Show,
-    calls: readonly RecentCall[],
-    nextBefore: number | null,
-    asOf: number | null,
-  ): void {
-    const { reach } = wayOf(get(), show);
-    if (show.what === "unsent" && nextBefore === null) {
-      // Only this computer knows what has not left it.
-      setReach(show, {
-        diskDone: true,
-        downTo: everything.from,
-        sure: [everything],
-        missing: null,
-      });
-    } else {
-      const downTo = nextBefore ?? calls.at(-1)?.startedAt ?? reach.downTo;
-      const further = Math.min(reach.downTo, downTo);
-      setReach(show, { diskDone: nextBefore === null, downTo: further, asOf: reach.asOf ?? asOf });
-    }
-    // Where the account has spoken since, its word is the newer one.
-    put(calls.filter(({ startedAt }) => openBelow(reach.sure, startedAt + 1) > startedAt));
-  }
-
-  function tookFromAccount(
-    show: Show,
-    calls: readonly RecentCall[],
-    stretch: { from: number; to: number },
-    newer: readonly RecentCall[],
-  ): void {
-    const { reach, list } = wayOf(get(), show);
-    const named = new Set([...calls, ...newer].map(({ key }) => key));
-    let left = list;
-    for (const call of callsBetween(list, stretch.from, stretch.to)) {
-      if (!named.has(call.key)) left = book.without(left, call);
-    }
-    set(({ ways }) => ({
-      ways: {
-        ...ways,
-        [wayKey(show)]: {
-          show,
-          list: left,
-          reach: {
-            ...reach,
-            missing: null,
-            failure: null,
-            sure: withStretch(reach.sure, stretch),
-            downTo: Math.min(reach.downTo, stretch.from),
-          },
-        },
-      },
-    }));
-    put(calls);
+  /** Takes out what the account no longer has in the stretch it has just spoken of. */
+  function withoutGone(list: DayList, before: Reach, after: Reach, { answer, newer }: Heard) {
+    if (after.lastSaid === null || after.lastSaid === before.lastSaid) return list;
+    const named = new Set([...answer.calls, ...newer].map(({ key }) => key));
+    const { from, to } = after.lastSaid;
+    return [...callsBetween(list, from, to)]
+      .filter(({ key }) => !named.has(key))
+      .reduce(book.without, list);
   }
 
   const mayAsk = ({ missing, failure }: Reach) => missing === null && failure === null;

@@ -9,11 +9,14 @@ import {
   withoutCall,
 } from "../../../renderer/recent/dayList.ts";
 import {
+  headingHeight,
   heightOf,
   layoutOf,
   lineAt,
   linesBetween,
+  pinnedAt,
   placeOf,
+  rowHeight,
 } from "../../../renderer/recent/layout.ts";
 import type { RecentCall } from "../../../shared/call.ts";
 import { recentCall } from "./fakeClient.ts";
@@ -91,6 +94,18 @@ test("every line has its place, and what is in sight is found without looking at
       }
     }),
   );
+});
+
+test("the day that is scrolled through stays in sight, until the next one pushes it out", () => {
+  const calls = [2, 2, 1].map((day, nth) =>
+    recentCall({ key: String(nth), startedAt: day * dayMs + 1_000 }),
+  );
+  const layout = layoutOf(listOf(calls));
+  const second = headingHeight + 2 * rowHeight;
+  expect(pinnedAt(layout, 0)).toBeNull();
+  expect(pinnedAt(layout, 60)).toMatchObject({ day: { start: 2 * dayMs }, push: 0 });
+  expect(pinnedAt(layout, second - 10)).toMatchObject({ day: { start: 2 * dayMs }, push: -23 });
+  expect(pinnedAt(layout, second)).toMatchObject({ day: { start: dayMs }, push: 0 });
 });
 
 test("a call that is gone leaves its place to the one that follows it", () => {
