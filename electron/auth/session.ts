@@ -31,7 +31,7 @@ export type SessionParts<C extends Asking> = {
   /** Whether a call is running that would be lost sight of. */
   readonly talking: () => boolean;
   /** Calls here that are not of `bound`, and those that nobody's account was known for. */
-  readonly counted: (bound: Bound) => Pick<SessionView, "elsewhere" | "unclaimed">;
+  readonly counted: (bound: Bound | null) => Pick<SessionView, "elsewhere" | "unclaimed">;
 };
 
 export type Session<C extends Asking> = ReturnType<typeof createSession<C>>;
@@ -138,8 +138,8 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
       connection: "online",
       ...parts.counted({ base: given.base, accountId: id, ownerId: owner?.id ?? null }),
     });
+    shown.lack(proof.permissions?.lacking ?? []);
     if (proof.permissions === null) void look(given, asked).catch(parts.failed);
-    else shown.lack(proof.permissions.lacking);
     // Calls may have been taken while nobody could say whose they are, or the program may have
     // died between remembering the owner and giving them over.
     const nobodys = { base: given.base, accountId: id, ownerId: null };
@@ -150,7 +150,7 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
 
   async function look(given: Credentials, asked: C): Promise<void> {
     const permissions = await given.permissions(asked);
-    if (credentials === given) shown.lack(permissions?.lacking ?? []);
+    if (credentials === given) shown.lacked(...(permissions?.lacking ?? []));
   }
 
   function nameOf(given: Credentials, id: string, practice: boolean): string {
@@ -178,7 +178,7 @@ export function createSession<C extends Asking>(parts: SessionParts<C>) {
     base = null;
     shown.lack([]);
     const nobody = { way: null, practice: false, account: null, owner: null };
-    return show({ ...nobody, state, problem, connection: "offline", elsewhere: 0, unclaimed: 0 });
+    return show({ ...nobody, state, problem, connection: "offline", ...parts.counted(null) });
   }
 
   /** No account to open: the sign-in screen, with the reason when there is one. */

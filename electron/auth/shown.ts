@@ -53,11 +53,13 @@ export function createShown({ publish, runtime, ways }: ShownParts) {
       const said = lackingWords(lacking);
       if (JSON.stringify(said) !== JSON.stringify(view.lacking)) show({ lacking: said });
     },
-    /** A read was refused for want of a permission. */
-    lacked(feature: Feature): void {
-      if (lacking.has(feature)) return;
-      lacking = new Set([...lacking, feature, ...(feature === "owners" ? ["team" as const] : [])]);
-      show({ lacking: lackingWords(lacking) });
+    /** Found out later: a read was refused, or the token has been described. */
+    lacked(...features: readonly Feature[]): void {
+      const before = lacking.size;
+      lacking = new Set([...lacking, ...features]);
+      // Who is in which team is read with the owners.
+      if (lacking.has("owners")) lacking.add("team");
+      if (lacking.size !== before) show({ lacking: lackingWords(lacking) });
     },
     lacks: (feature: Feature) => lacking.has(feature),
     clockHeard(offMs: number): void {
