@@ -29,7 +29,7 @@ export function SignInSettings({ redirectPort, apiVersion }: Settings) {
         hint="Another port here needs the same change in HubSpot. The usual one is 47218."
       >
         <NumberField
-          label="Port of the redirect address"
+          label="Port the browser comes back to"
           value={redirectPort}
           least={1_024}
           most={65_535}

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "./app.ts";
@@ -52,4 +52,22 @@ test("without one it starts at the sign-in screen, and not in the practice accou
   expect(started.said()).not.toContain("Start call");
   expect(started.exitCode()).toBeNull();
   expect(existsSync(join(profile, "practice"))).toBe(false);
+});
+
+test("it starts at login once that is asked for, and no more once it is not", async () => {
+  const file = join(profile, "autostart", "wrapup.desktop");
+  const ask = async (startAtLogin: boolean) => {
+    const started = installed.start([`--user-data-dir=${profile}`], {
+      XDG_CONFIG_HOME: profile,
+      TELLER_ASKS: JSON.stringify(["settings.change", { startAtLogin }]),
+    });
+    await expect.poll(started.said, { timeout: 60_000 }).toContain("answer: ");
+    expect(started.said()).toContain('answer: {"ok":true');
+    await installed.endAll();
+  };
+
+  await ask(true);
+  expect(await readFile(file, "utf8")).toContain(`Exec="${installed.program}"\n`);
+  await ask(false);
+  expect(existsSync(file)).toBe(false);
 });

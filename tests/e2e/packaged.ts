@@ -15,7 +15,9 @@ export type Started = {
 };
 
 export type Installed = {
-  start: (switches: readonly string[]) => Started;
+  start: (switches: readonly string[], env?: Readonly<Record<string, string>>) => Started;
+  /** The program, as the system sees it. */
+  program: string;
   /** Ends whatever runs still. */
   endAll: () => Promise<void>;
   remove: () => Promise<void>;
@@ -23,7 +25,8 @@ export type Installed = {
 
 /**
  * Says on stdout what the page shows, whenever that changes. Nothing may look into an installed app, so
- * it is the app's own folder that tells: this file is loaded first, and then the app itself.
+ * it is the app's own folder that tells: this file is loaded first, and then the app itself. It
+ * also makes one request in the page's stead, where a test wants one.
  */
 const teller = `
 import { app } from "electron";
@@ -35,6 +38,11 @@ app.on("web-contents-created", (_, contents) => {
       if (text !== last) process.stdout.write(\`page: \${JSON.stringify(text)}\\n\`);
       last = text;
     }, 100);
+    const asked = process.env["TELLER_ASKS"];
+    if (asked === undefined) return;
+    void contents
+      .executeJavaScript(\`window.wrapup.request(...\${asked})\`)
+      .then((answer) => process.stdout.write(\`answer: \${JSON.stringify(answer)}\\n\`));
   });
 });
 await import("./out/main/main.js");
@@ -65,8 +73,12 @@ export async function install(): Promise<Installed> {
 
   const running: ChildProcess[] = [];
   return {
-    start(switches) {
-      const child = spawn(program, switches, { stdio: ["ignore", "pipe", "pipe"] });
+    program,
+    start(switches, env = {}) {
+      const child = spawn(program, switches, {
+        stdio: ["ignore", "pipe", "pipe"],
+        env: { ...process.env, ...env },
+      });
       running.push(child);
       const exit = once(child, "exit");
       let said = "";

@@ -32,7 +32,7 @@ test("what is set is obeyed at once and after the next start", async ({ app }) =
   await numbers.press("Enter");
   const notLogged = page.getByRole("list", { name: "Numbers that are not logged" });
   await expect(notLogged).toContainText("+49 30 1234567");
-  const port = page.getByRole("textbox", { name: "Port of the redirect address" });
+  const port = page.getByRole("textbox", { name: "Port the browser comes back to" });
   await port.fill("80");
   await port.press("Enter");
   await expect(page.getByText("Type a whole number from 1024 to 65535.")).toBeVisible();
@@ -132,7 +132,7 @@ test("the administrator's file fixes, hides and says what is wrong with it", asy
   expect(await isOnTop(app)).toBe(true);
   const onTop = page.getByRole("switch", { name: "Keep the window above all others" });
   await expect(onTop).toBeDisabled();
-  await expect(page.getByRole("textbox", { name: "Port of the redirect address" })).toBeDisabled();
+  await expect(page.getByRole("textbox", { name: "Port the browser comes back to" })).toBeDisabled();
   // What is fixed is still copied.
   await expect(page.getByRole("button", { name: "Copy redirect address" })).toBeEnabled();
   await expect(page.getByRole("list", { name: "Numbers that are not logged" })).toContainText(
