@@ -7,7 +7,7 @@ import { counted } from "../ui/words.ts";
 
 /** The accounts this computer knows, for changing between them, and the way to one more. */
 export function AccountList() {
-  const { session } = useStores();
+  const { screen, session } = useStores();
   const { accounts, session: known, signInFailure, signingIn } = useStore(session);
   const [refused, setRefused] = useState<string | null>(null);
   useEffect(() => {
@@ -16,7 +16,12 @@ export function AccountList() {
   }, [known?.account?.id, known?.elsewhere, session]);
   const leave = async () => {
     setRefused(null);
-    if (!(await session.leave())) setRefused(session.getState().failure?.message ?? null);
+    if (await session.leave()) screen.showPane("call");
+    else setRefused(session.getState().failure?.message ?? null);
+  };
+  const change = async (key: string) => {
+    setRefused(null);
+    if (await session.switchTo(key)) screen.showPane("call");
   };
   const said = refused ?? (signingIn ? null : (signInFailure?.message ?? null));
   const others = (accounts ?? []).filter(({ current }) => !current);
@@ -26,7 +31,12 @@ export function AccountList() {
       {others.length > 0 && (
         <ul role="list" aria-label="Other accounts" className="accounts">
           {others.map((account) => (
-            <OtherAccount key={account.key} account={account} onSignIn={() => void leave()} />
+            <OtherAccount
+              key={account.key}
+              account={account}
+              onSignIn={() => void leave()}
+              onSwitch={() => void change(account.key)}
+            />
           ))}
         </ul>
       )}
@@ -45,12 +55,12 @@ export function AccountList() {
   );
 }
 
-type Props = { account: KnownAccount; onSignIn(): void };
+type Props = { account: KnownAccount; onSignIn(): void; onSwitch(): void };
 
-function OtherAccount({ account, onSignIn }: Props) {
+function OtherAccount({ account, onSignIn, onSwitch }: Props) {
   const { session } = useStores();
   const trying = useStore(session, (state) => state.trying);
-  const { key, name, owner, kept, waiting } = account;
+  const { name, owner, kept, waiting } = account;
   const words = [
     owner === null ? null : `as ${owner}`,
     waiting === 0 ? null : `${counted(waiting, "call")} ${waiting === 1 ? "waits" : "wait"}`,
@@ -67,7 +77,7 @@ function OtherAccount({ account, onSignIn }: Props) {
         className="button"
         aria-label={kept ? `Switch to ${name}` : `Sign in to ${name}`}
         disabled={trying !== null}
-        onClick={() => (kept ? void session.switchTo(key) : onSignIn())}
+        onClick={kept ? onSwitch : onSignIn}
       >
         {kept ? "Switch" : "Sign in"}
       </button>

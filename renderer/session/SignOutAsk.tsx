@@ -5,15 +5,18 @@ import { Dialog } from "../ui/Dialog.tsx";
 
 /** Asked first: afterwards nothing of the account is sent, and with `forget` nothing is here. */
 export function SignOutAsk({ account, onClose }: { account: string; onClose(): void }) {
-  const { session } = useStores();
+  const { screen, session } = useStores();
   const busy = useStore(session, (state) => state.busy);
   const [forget, setForget] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
 
   const leave = async () => {
     setRefused(null);
-    if (await session.signOut(forget)) onClose();
-    else setRefused(session.getState().failure?.message ?? null);
+    if (await session.signOut(forget)) {
+      onClose();
+      // Whoever signs in next begins with the calls.
+      screen.showPane("call");
+    } else setRefused(session.getState().failure?.message ?? null);
   };
 
   return (
