@@ -1,27 +1,19 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { app, type BrowserWindow, session as sessions, utilityProcess } from "electron";
-import { v7 as uuidv7 } from "uuid";
-import { CallId } from "../shared/call.ts";
-import { NewContactKey } from "../shared/record.ts";
 import { failure, ok } from "../shared/result.ts";
 import { runtimeOf } from "./auth/allowed.ts";
 import { createAuth } from "./auth/auth.ts";
 import { takeOverrides } from "./auth/overrides.ts";
 import { systemSeal } from "./auth/vault.ts";
-import { belongs } from "./calls/acts.ts";
-import { announceChanges } from "./calls/announce.ts";
 import { createCallLog } from "./calls/callLog.ts";
-import { createCalls } from "./calls/calls.ts";
 import { createDispositions } from "./calls/dispositions.ts";
 import { hurried } from "./calls/due.ts";
-import { createHistory } from "./calls/history.ts";
-import { recentOf, viewOf } from "./calls/view.ts";
+import { createCallsRoom } from "./calls/room.ts";
 import { createUnfinished } from "./calls/unfinished.ts";
-import { createWatch } from "./calls/watch.ts";
-import { instantOf, systemClock } from "./clock.ts";
+import { systemClock } from "./clock.ts";
 import { createDirectoryHandlers } from "./directory/handlers.ts";
 import { createFind, type Find } from "./directory/find.ts";
 import { createLookup, type Lookup } from "./directory/lookup.ts";
@@ -31,7 +23,7 @@ import { openStores } from "./disk/stores.ts";
 import { type Connection, createConnection } from "./hubspot/connection.ts";
 import { createOAuth } from "./hubspot/oauth.ts";
 import { recordLink } from "./hubspot/recordLink.ts";
-import { type Answer, sentenceFor } from "./hubspot/refusal.ts";
+import { sentenceFor } from "./hubspot/refusal.ts";
 import { createFreshTransport, createSessionTransport } from "./hubspot/sessionTransport.ts";
 import { listen } from "./ipc/listen.ts";
 import { createNotices } from "./ipc/notices.ts";
@@ -146,7 +138,7 @@ function start(): void {
     online() {
       void dispositions.refresh();
       outbox.retryAll();
-      lookAgain();
+      room.lookAgain();
     },
     calls: {
       ...callLog,
@@ -188,44 +180,24 @@ function start(): void {
     }),
     failed: (thrown) => log.bug("outbox", thrown),
   });
-  announceChanges({
-    callLog,
-    soon: (act) => void setImmediate(act),
-    say(row) {
-      if (!belongs(row, bound())) return;
-      publish("calls.changed", viewOf(row, standingOf, instantOf(clock)));
-      publish("recent.changed", recentOf(row, standingOf, history.nameOf));
-    },
-  });
-  const watch = createWatch({
+  const room = createCallsRoom({
+    database,
+    memory,
     callLog,
     clock,
     bound,
-    time: (time) => publish("calls.time", time),
-    failed: (thrown) => log.bug("watch", thrown),
-  });
-  const rules = () => ({ hidden: administrator.hide, doNotLog: administrator.doNotLog });
-  const newCallId = () => CallId.parse(uuidv7());
-  const keepDays = () => settings.now().keepDays;
-  const failed = (thrown: unknown) => log.bug("calls", thrown);
-  const mirror = { standingOf, isUnfinished, fieldsOf, afterGone, explain: sentenceFor };
-  const kept = { database, memory, callLog, clock, bound, remote: connected };
-  const history = createHistory({ ...kept, ...mirror, rules, keepDays, newCallId, failed });
-  const { handlers: calls, lookAgain } = createCalls({
-    callLog,
-    clock,
+    remote: connected,
     settings: settings.now,
-    bound,
-    standingOf,
-    // After the answer: the outbox reads the disk, and the agent's button need not wait for that.
-    wake: () => void setImmediate(outbox.wake),
-    match: async (number) => connected()?.lookup.match(number) ?? nobodyAsked,
-    companiesOf: async (contact) => connected()?.lookup.companiesOf(contact) ?? nobodyAsked,
+    rules: { hidden: administrator.hide, doNotLog: administrator.doNotLog },
     knowsDisposition: dispositions.knows,
-    newCallId,
-    rules,
-    takeUp: history.takeUp,
-    newContactKey: () => NewContactKey.parse(`new:${randomUUID()}`),
+    standingOf,
+    isUnfinished,
+    fieldsOf,
+    afterGone,
+    explain: sentenceFor,
+    publish,
+    wake: outbox.wake,
+    bug: log.bug,
   });
   const talking = () => {
     const whose = bound();
@@ -235,16 +207,15 @@ function start(): void {
   const closing = createClosing({
     publish,
     talking: () => talking()?.id ?? null,
-    hangUp: (callId) => void calls.hangUp({ callId }),
+    hangUp: (callId) => void room.handlers.calls.hangUp({ callId }),
     window: () => window,
   });
   const route = createRouter({
     handlers: {
       session: auth.handlers,
-      calls,
       directory: createDirectoryHandlers({ connected, explain: sentenceFor, session }),
       dispositions: { list: () => ok(dispositions.list()) },
-      ...history.handlers,
+      ...room.handlers,
       links: createLinks({
         open: openLink,
         practiceOrigin: session.practiceOrigin,
@@ -277,8 +248,7 @@ function start(): void {
   serveApp(sessions.defaultSession, join(here, "../renderer"));
   showMenu(!app.isPackaged);
   outbox.recover();
-  watch.start();
-  history.sweep.start();
+  room.start();
   listen(route, log.strangerRefused);
   const opened = first.recall();
   const shown = show();
@@ -287,9 +257,9 @@ function start(): void {
   else void first.begin();
 
   followSystem({
-    suspended: watch.suspended,
+    suspended: room.watch.suspended,
     resumed() {
-      watch.resumed();
+      room.watch.resumed();
       outbox.retryAll();
     },
     window: () => window,
@@ -303,8 +273,7 @@ function start(): void {
     outbox.wake();
     await outbox.drained(3_000);
     outbox.stop();
-    watch.stop();
-    history.sweep.stop();
+    room.stop();
     dispositions.stop();
     await supervisor.stop();
     database.close();
@@ -313,9 +282,3 @@ function start(): void {
 
 /** What a sign-in opens: HubSpot, and the account's directory over it. */
 type Connected = Connection & { readonly lookup: Lookup; readonly find: Find };
-
-/** What a lookup answers before anybody is signed in. */
-const nobodyAsked: Answer<never> = {
-  ok: false,
-  refusal: { kind: "neverSent", message: "Nobody is signed in." },
-};
