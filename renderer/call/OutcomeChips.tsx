@@ -1,5 +1,7 @@
 import { useId, useRef } from "react";
 import type { Disposition, DispositionId } from "../../shared/disposition.ts";
+import { useSingleKeys } from "../settings/useSingleKeys.ts";
+import { ariaKeys } from "../ui/keyWords.ts";
 import { useFitting } from "./firstRow.ts";
 
 type Props = {
@@ -22,6 +24,7 @@ const gap = 6;
 /** The outcomes as chips, each with its key. Nothing is chosen for the agent. */
 export function OutcomeChips(props: Props) {
   const { outcomes, all, chosen, keyed, folded, onChoose, onPressed, onUnfold } = props;
+  const single = useSingleKeys();
   const group = useId();
   const row = useRef<HTMLDivElement>(null);
   const fits = useFitting(row, gap, `${folded} ${outcomes.length}`);
@@ -53,7 +56,11 @@ export function OutcomeChips(props: Props) {
               type="radio"
               name={group}
               aria-label={label}
-              aria-keyshortcuts={keyed && digit !== null ? String(digit) : undefined}
+              aria-keyshortcuts={
+                keyed && digit !== null
+                  ? ariaKeys(single ? String(digit) : `Mod+Alt+${digit}`)
+                  : undefined
+              }
               checked={id === chosen}
               onChange={() => onChoose(id)}
             />

@@ -1,6 +1,7 @@
 import { useStore } from "zustand";
 import { standingWords } from "../../shared/standing.ts";
 import { useHidden } from "../settings/useHidden.ts";
+import { useSingleKeys } from "../settings/useSingleKeys.ts";
 import { useStores } from "../stores.ts";
 import { GearIcon, KeysIcon } from "../ui/icons.tsx";
 import { ariaKeys, keyWords } from "../ui/keyWords.ts";
@@ -23,6 +24,7 @@ export function RecentFilters() {
       calls.find(({ id }) => id === shownId)?.records.find(({ kind }) => kind === "contact")?.name,
   );
   const wide = useWide();
+  const single = useSingleKeys();
   const { show, concern } = state;
   const withPerson: Show | null = withConcern(concern);
   const unsent = countOf(wayOf(state, allUnsent).list);
@@ -77,7 +79,7 @@ export function RecentFilters() {
             type="button"
             className="icon-button"
             aria-label="Keys"
-            title="All keys (?)"
+            title={single ? "All keys (?)" : "All keys"}
             onClick={() => screen.showKeys(true)}
           >
             <KeysIcon />

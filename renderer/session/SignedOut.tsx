@@ -31,9 +31,7 @@ export function SignedOut() {
         <h1 className="headline">Every call in HubSpot, the moment you hang up</h1>
         <AdministratorNote />
         <SignInProblem />
-        <div className="sign-in-card">
-          {noWay(known.ways) ? <NoWay /> : <WaysIn />}
-        </div>
+        <div className="sign-in-card">{noWay(known.ways) ? <NoWay /> : <WaysIn />}</div>
         {known.elsewhere > 0 && (
           <p className="small sign-in-end">
             {counted(known.elsewhere, "call")} on this computer{" "}

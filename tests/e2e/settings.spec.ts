@@ -132,7 +132,9 @@ test("the administrator's file fixes, hides and says what is wrong with it", asy
   expect(await isOnTop(app)).toBe(true);
   const onTop = page.getByRole("switch", { name: "Keep the window above all others" });
   await expect(onTop).toBeDisabled();
-  await expect(page.getByRole("textbox", { name: "Port the browser comes back to" })).toBeDisabled();
+  await expect(
+    page.getByRole("textbox", { name: "Port the browser comes back to" }),
+  ).toBeDisabled();
   // What is fixed is still copied.
   await expect(page.getByRole("button", { name: "Copy redirect address" })).toBeEnabled();
   await expect(page.getByRole("list", { name: "Numbers that are not logged" })).toContainText(
@@ -224,4 +226,31 @@ test("the data folder is shown, and starting at login says why it is not offered
   });
   await page.getByRole("button", { name: "Show folder" }).click();
   await expect(page.getByRole("alert")).toContainText(`Open it yourself: ${app.profile}`);
+});
+
+test("a file that leaves no way in says so, and what is wrong with it, before anybody signs in", async ({
+  launch,
+}, testInfo) => {
+  const file = testInfo.outputPath("administrator.json");
+  await writeFile(file, JSON.stringify({ ask: "Dana Reyes", signIn: { ways: ["Oauth"] } }));
+  const app = await launch({
+    env: { WRAPUP_ADMINISTRATOR_FILE: file, WRAPUP_HUBSPOT_URL: "http://127.0.0.1:9" },
+  });
+  const page = await app.window();
+  await expect(page.getByText(/leaves no way to sign in.*Ask Dana Reyes/)).toBeVisible();
+  await expect(
+    page.getByText("“signIn.ways[1]” should be one of oauth, token, practice"),
+  ).toBeVisible();
+  await expect(page.getByRole("button", { name: "Try the practice account" })).toBeHidden();
+});
+
+test("a file that is not JSON names the place, and Wrapup starts all the same", async ({
+  launch,
+}, testInfo) => {
+  const file = testInfo.outputPath("administrator.json");
+  await writeFile(file, '{\n  "fixed": { "theme": dark }\n}');
+  const page = await settingsOf(await launch({ env: { WRAPUP_ADMINISTRATOR_FILE: file } }));
+  await expect(page.getByRole("group", { name: "The administrator's file" })).toContainText(
+    "The file is not JSON at line 2, column 23",
+  );
 });
