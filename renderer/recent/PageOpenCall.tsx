@@ -16,6 +16,8 @@ export function PageOpenCall({ page }: { page: CallPage }) {
           className="link-button"
           onClick={() => {
             store.leave();
+            // The notes take the focus, not the row in the list.
+            store.returned();
             calls.show(callId);
             screen.showPane("call");
             screen.ask("notes");

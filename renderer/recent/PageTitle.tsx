@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { CallPage } from "../../shared/call.ts";
 import { madeTitle } from "../../shared/title.ts";
 import { useStores } from "../stores.ts";
@@ -8,11 +8,18 @@ export function PageTitle({ page }: { page: CallPage }) {
   const { page: store } = useStores();
   const [typed, setTyped] = useState<string | null>(null);
 
+  /** What is on its way; Esc takes back only what is not. */
+  const sent = useRef<string | null>(null);
+
   const keep = async () => {
-    if (typed === null) return;
+    if (typed === null || sent.current === typed) return;
+    sent.current = typed;
     const title = typed.trim();
     // Refused, it stays in its field, with the reason below.
-    if (title === page.title || (await store.change({ title }))) setTyped(null);
+    const kept = title === page.title || (await store.change({ title }));
+    sent.current = null;
+    // Nobody has typed on meanwhile.
+    if (kept) setTyped((now) => (now === typed ? null : now));
   };
 
   return (
@@ -30,7 +37,7 @@ export function PageTitle({ page }: { page: CallPage }) {
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) void keep();
-          if (event.key === "Escape" && typed !== null) {
+          if (event.key === "Escape" && typed !== null && sent.current !== typed) {
             event.preventDefault();
             setTyped(null);
           }

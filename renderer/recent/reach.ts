@@ -43,6 +43,14 @@ export const unloaded: Reach = {
   failure: null,
 };
 
+/**
+ * From where on a call that is told belongs into the list. Where this computer knows none at all,
+ * there is nothing it could leave a hole in: the first calls are seen though nobody else answers.
+ */
+export function listedFrom({ downTo, diskDone }: Reach): number {
+  return diskDone && downTo === Number.POSITIVE_INFINITY ? Number.NEGATIVE_INFINITY : downTo;
+}
+
 /** Whether older calls may still come. */
 export function mayHaveMore({ downTo, diskDone, missing }: Reach): boolean {
   return downTo !== Number.NEGATIVE_INFINITY && !(diskDone && missing !== null);

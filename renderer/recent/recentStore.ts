@@ -11,6 +11,7 @@ import {
   afterAccount,
   afterDisk,
   isWholeSince,
+  listedFrom,
   mayHaveMore,
   type Page,
   type Reach,
@@ -92,7 +93,7 @@ export function createRecentStore(
     for (const call of calls) {
       const lists = book.put(
         call,
-        ways.map(({ show, reach, list }) => ({ show, list, downTo: reach.downTo })),
+        ways.map(({ show, reach, list }) => ({ show, list, downTo: listedFrom(reach) })),
       );
       ways = ways.map((way, at) => ({ ...way, list: lists[at] ?? way.list }));
     }

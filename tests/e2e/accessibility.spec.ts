@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import axe from "axe-core";
-import { type App, expect, test } from "./app.ts";
+import { type App, expect, firstOwnerOf, test } from "./app.ts";
+import { enterApp, freePort, pasteToken, playBrowser } from "./browser.ts";
 import { screenOf } from "./screen.ts";
 
 const sizes = { wide: { width: 1180, height: 760 }, narrow: { width: 380, height: 760 } };
@@ -80,7 +81,13 @@ for (const size of ["wide", "narrow"] as const) {
     await show("Recent");
     await screen.recent("winter rates").getByRole("button").click();
     await expect(page.getByRole("region", { name: "Details of the call" })).toBeVisible();
-    await look("recent calls and the details of one");
+    await look("the page of a call still open");
+    await page.keyboard.press("Escape");
+    await look("recent calls");
+    const other = page.getByRole("list", { name: "Recent calls" }).getByRole("listitem").nth(1);
+    await other.getByRole("button").click();
+    await expect(page.getByRole("textbox", { name: "Title" })).toBeVisible();
+    await look("a call's page");
 
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+3");
@@ -118,5 +125,46 @@ for (const size of ["wide", "narrow"] as const) {
     await expect(page.getByRole("alert")).toBeVisible();
     await resize(app, page, size);
     await expectNothingFound(page, `signed out, ${size}`);
+  });
+
+  test(`axe finds nothing on the ways in and out, ${size}`, async ({ launch, practice }) => {
+    const settings = { redirectPort: await freePort() };
+    const env = { WRAPUP_HUBSPOT_URL: practice.url };
+    const app = await launch({ env, settings, ownerEmail: await firstOwnerOf(practice) });
+    const page = await app.window();
+    const screen = screenOf(page);
+    await resize(app, page, size);
+    await playBrowser(app);
+    const look = (moment: string) => expectNothingFound(page, `${moment}, ${size}`);
+
+    await expect(screen.button("Sign in with HubSpot")).toBeVisible();
+    await look("the ways in");
+    await screen.button("Sign in with HubSpot").click();
+    await look("the organisation's app");
+    await screen.button("Other ways to sign in").click();
+    await enterApp(screen, practice);
+    await expect(page.getByRole("heading", { name: "Go on in your browser" })).toBeVisible();
+    await look("waiting for the browser");
+    await screen.button("Cancel").click();
+    await screen.button("Other ways to sign in").click();
+    await pasteToken(screen, "pat-practice-forgotten");
+    await expect(page.getByRole("alert")).toBeVisible();
+    await look("a token refused");
+    await screen.button("Other ways to sign in").click();
+
+    await practice.post("/_practice/scopes", { do: "take", scope: "crm.objects.deals.read" });
+    await pasteToken(screen, practice.accessToken);
+    await expect(screen.button("Close this message")).toBeVisible();
+    await look("a permission that is lacking");
+    await page.keyboard.press("Control+3");
+    await screen.button("Sign out").click();
+    await look("signing out");
+    await page.keyboard.press("Escape");
+    await practice.post("/_practice/tokens", { do: "revoke" });
+    await screen.button("Add another account").click();
+    await screen.page.getByRole("listitem").getByRole("button").click();
+    await screen.button("Sign in again").first().click();
+    await expect(page.getByRole("dialog", { name: "Sign in again" })).toBeVisible();
+    await look("signing in again");
   });
 }
