@@ -323,3 +323,16 @@ test("days are the account's, whatever the agent's clock says", async () => {
   expect(wayOf(store.getState(), all).list[0]?.start).toBe(Date.parse("2026-11-11T05:00:00Z"));
   expect(tallyOf(store.getState(), noon)?.inHubSpot).toBe(0);
 });
+
+test("the first calls of a new computer are listed although the account does not answer", async () => {
+  const { client } = fakeClient({
+    "recent.page": ({ from }: Asked) =>
+      ok({ calls: [], nextBefore: null, missing: from === "account" ? "No." : null, asOf: null }),
+  });
+  const store = createRecentStore(client, () => noon, ada);
+  await store.load();
+  expect(keysOf(store)).toEqual([]);
+  store.heard(recentCall({ key: "first", startedAt: noon + hour, standing: "waiting" }));
+  store.heard(recentCall({ key: "begun before", startedAt: noon - hour, standing: "waiting" }));
+  expect(keysOf(store)).toEqual(["first", "begun before"]);
+});
