@@ -32,17 +32,36 @@ export function cleanNotes(html: string): string {
   return sanitize(html, allowed).replace(emptyEnd, "");
 }
 
-/** The first line with words in it, as plain text of at most 200 characters. */
+/**
+ * The first line with words in it, as plain text of at most 200 characters. A list asks this of a
+ * hundred calls at once, so long notes are read only as far as it takes.
+ */
 export function firstLine(html: string): string {
+  if (html.length > readAtFirst) {
+    const [line, more] = linesOf(html.slice(0, readAtFirst));
+    const words = shown(line ?? "");
+    // Known to be all of it only where another follows, or no more of it would be shown.
+    if (words !== "" && (more !== undefined || words.length >= longestLine)) return words;
+  }
+  return shown(linesOf(html)[0] ?? "");
+}
+
+const readAtFirst = 2_000;
+const longestLine = 200;
+
+function linesOf(html: string): string[] {
   const lines = sanitize(html.replace(/<\/(p|li|h\d|div)>|<br\s*\/?>/gi, "$&\n"), {
     allowedTags: [],
     allowedAttributes: {},
   });
-  const line = lines.split("\n").find((text) => text.trim() !== "") ?? "";
+  return lines.split("\n").filter((text) => text.trim() !== "");
+}
+
+function shown(line: string): string {
   // Cut between characters: half of an emoji is none.
   return unescaped(line)
     .trim()
-    .slice(0, 200)
+    .slice(0, longestLine)
     .replace(/[\ud800-\udbff]$/, "");
 }
 

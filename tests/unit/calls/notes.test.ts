@@ -116,4 +116,15 @@ describe("the first line", () => {
   it("is never cut in the middle of a character", () => {
     expect(firstLine(`<p>${"x".repeat(199)}👋</p>`)).toBe("x".repeat(199));
   });
+
+  it("is the same of long notes, which are read only as far as it takes", () => {
+    const rest = "<p>more</p>".repeat(1_000);
+    for (const [html, line] of lines) expect(firstLine(`${html}${rest}`)).toBe(line || "more");
+    expect(firstLine(`<p>${"&amp;".repeat(1_000)}</p>${rest}`)).toBe("&".repeat(200));
+    const dense = `<p>${"<strong>a</strong><em></em>".repeat(150)}</p>`;
+    expect(firstLine(`${dense}${rest}`)).toBe("a".repeat(150));
+    expect(firstLine(`${"<p></p>".repeat(1_000)}<p>late</p>`)).toBe("late");
+    const picture = `<img src="data:image/png;base64,${"A".repeat(9_000)}">`;
+    expect(firstLine(`${picture}<p>behind</p>`)).toBe("behind");
+  });
 });
