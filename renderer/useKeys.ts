@@ -27,12 +27,13 @@ export function useKeys(): void {
     };
     const early = (event: KeyboardEvent) => {
       const act = read(event);
-      if (act !== null && act.act !== "back" && obey(stores, act)) event.preventDefault();
+      if (act === null || act.act === "back" || (isAsked() && act.act !== "hangUp")) return;
+      if (obey(stores, act)) event.preventDefault();
     };
     const late = (event: KeyboardEvent) => {
       // The notes' editor takes every Esc for itself and does nothing with it.
       const free = !event.defaultPrevented || isNotes(event.target);
-      if (free && read(event)?.act === "back") back(stores);
+      if (free && !isAsked() && read(event)?.act === "back") back(stores);
     };
     window.addEventListener("keydown", early, true);
     window.addEventListener("keydown", late);
@@ -55,6 +56,12 @@ function isTyping(element: Element | null): boolean {
 
 const isNotes = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.isContentEditable;
+
+/**
+ * Something lies over the window: Esc is for that, and its own buttons answer it. A call that is
+ * over can still be hung up.
+ */
+const isAsked = () => document.querySelector("dialog:modal") !== null;
 
 /** Does what a key asks; false when there is nothing here that it could mean. */
 function obey(stores: Stores, key: Exclude<KeyAct, { act: "back" }>): boolean {
