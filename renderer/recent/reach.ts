@@ -44,11 +44,12 @@ export const unloaded: Reach = {
 };
 
 /**
- * From where on a call that is told belongs into the list. Where this computer knows none at all,
- * there is nothing it could leave a hole in: the first calls are seen though nobody else answers.
+ * From where on a call that is told belongs into the list. Where this computer knows none and the
+ * account does not answer, there is nothing it could leave a hole in: the first calls are seen.
  */
-export function listedFrom({ downTo, diskDone }: Reach): number {
-  return diskDone && downTo === Number.POSITIVE_INFINITY ? Number.NEGATIVE_INFINITY : downTo;
+export function listedFrom({ downTo, diskDone, missing }: Reach): number {
+  const knowsNone = diskDone && missing !== null && downTo === Number.POSITIVE_INFINITY;
+  return knowsNone ? Number.NEGATIVE_INFINITY : downTo;
 }
 
 /** Whether older calls may still come. */
