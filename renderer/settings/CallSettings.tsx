@@ -19,7 +19,7 @@ export function CallSettings({ settings }: { settings: Settings }) {
         numbers={settings.doNotLog}
         most={500}
         {...(rules === null ? {} : { theirs: rules.doNotLog })}
-        hint="A call with one of them stays off HubSpot, unless you press Log on it."
+        hint="A call with one of them stays off HubSpot, unless you say otherwise on the call."
       />
     </>
   );
