@@ -24,8 +24,11 @@ export type ProofParts = {
 /** Whether credentials are let in, and to the account they are for. Changes nothing. */
 export function createProve({ onlyAccount, explain }: ProofParts): Prove {
   /** The practice account is the administrator's to take away, not to choose. */
-  function onlyFor({ accountId, override, way }: Credentials): string | null {
-    return accountId ?? (override || way === "practice" ? null : onlyAccount);
+  function wrong(id: string, { accountId, override, way }: Credentials): Failure | null {
+    if (onlyAccount !== null && id !== onlyAccount && !override && way !== "practice") {
+      return failure("signInElsewhere", fixedSentence(id, onlyAccount));
+    }
+    return accountId === null || id === accountId ? null : failure("signInElsewhere");
   }
 
   return async (given, asked) => {
@@ -35,12 +38,8 @@ export function createProve({ onlyAccount, explain }: ProofParts): Prove {
       const passes = refusal.kind !== "signIn" && refusal.kind !== "scope";
       return { ok: false, error: explain(refusal), passes };
     }
-    const { id } = details.value;
-    const only = onlyFor(given);
-    if (only !== null && id !== only) {
-      const said = only === onlyAccount ? fixedSentence(id, only) : undefined;
-      return { ok: false, error: failure("signInElsewhere", said), passes: false };
-    }
+    const error = wrong(details.value.id, given);
+    if (error !== null) return { ok: false, error, passes: false };
     const permissions = given.fresh ? await given.permissions(asked) : null;
     return permissions?.logging === false
       ? { ok: false, error: failure("scopesRefused"), passes: false }

@@ -178,6 +178,65 @@ describe("the client", () => {
     expect(server.requests).toEqual([]);
   });
 
+  it("repeats once with a new token what was refused because the old one had expired", async () => {
+    const expired = JSON.stringify({
+      category: "EXPIRED_AUTHENTICATION",
+      message: "The OAuth token used to make this call expired 75 second(s) ago.",
+      context: { "expire time": ["2026-06-21T10:37:52.040Z"] },
+    });
+    const nonsense = expired.replace("2026-06-21", "1970-01-01");
+    let refusal = expired;
+    const server = await serving((socket, request) => {
+      const old = request.includes("Bearer secret-token");
+      socket.write(old ? answer(401, refusal) : whole);
+    });
+    const renewed: string[] = [];
+    const renew = (used: string) => {
+      renewed.push(used);
+      return Promise.resolve({ ok: true, value: "newer" } as const);
+    };
+    const { send } = clientOf(server.base, { renew });
+    expect(await send()).toMatchObject({ ok: true });
+    expect(renewed).toEqual(["secret-token"]);
+    expect(server.requests).toHaveLength(2);
+
+    // Any other 401 is a matter for the agent.
+    refusal = nonsense;
+    expect(await send()).toMatchObject({ refusal: { kind: "signIn", expired: false } });
+    expect(server.requests).toHaveLength(3);
+
+    // The new one refused as well: no third try.
+    refusal = expired;
+    const same = () => Promise.resolve({ ok: true, value: "secret-token" } as const);
+    const { send: stubborn } = clientOf(server.base, { renew: same });
+    expect(await stubborn()).toMatchObject({ refusal: { kind: "signIn", expired: true } });
+    expect(server.requests).toHaveLength(5);
+  });
+
+  it("tells what answers say of HubSpot's clock, and of reads that are not allowed", async () => {
+    const date = new Date(Date.now() - 600_000).toUTCString();
+    const headers = { "content-type": "application/json", date };
+    const forbidden = JSON.stringify({
+      category: "MISSING_SCOPES",
+      errors: [{ message: "", context: { requiredGranularScopes: ["crm.objects.deals.read"] } }],
+    });
+    const server = await serving((socket) => socket.write(answer(403, forbidden, headers)));
+    const off: number[] = [];
+    const lacking: string[] = [];
+    const { client, send } = clientOf(server.base, {
+      clockHeard: (offMs) => off.push(offMs),
+      lacked: (feature) => lacking.push(feature),
+    });
+    const to = client.paths.search("deals");
+    await client.ask({ method: "POST", to, lane: "read", body: {} }, z.unknown());
+    expect(lacking).toEqual(["deals"]);
+    expect(off[0]).toBeLessThan(-595_000);
+    expect(off[0]).toBeGreaterThan(-605_000);
+    // A write that may not be made takes no feature away.
+    await send();
+    expect(lacking).toEqual(["deals"]);
+  });
+
   it("sends what must not happen twice one after another", async () => {
     const held: (() => void)[] = [];
     const server = await serving((socket, request) => {
