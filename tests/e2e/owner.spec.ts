@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { creates, loggedCalls, theLoggedCall } from "./accountCalls.ts";
 import { expect, test } from "./app.ts";
+import { pasteToken } from "./browser.ts";
 import { ownersOf } from "./people.ts";
 import { screenOf } from "./screen.ts";
 
@@ -92,4 +96,32 @@ test("who was chosen in the middle of a call has that call", async ({ practice, 
 
   await expect(screen.recent("Asked meanwhile")).toContainText("In HubSpot");
   expect((await theLoggedCall(practice)).properties["hubspot_owner_id"]).toBe(ada.id);
+});
+
+test("who the administrator says the agent is, is neither asked nor changed", async ({
+  practice,
+  launch,
+}) => {
+  const [, , mei] = await ownersOf(practice);
+  if (mei === undefined) throw new Error("the practice account has too few owners");
+  const folder = await mkdtemp(join(tmpdir(), "wrapup-administrator-"));
+  const file = join(folder, "administrator.json");
+  const signIn = { ways: ["token"], ownerEmail: mei.email };
+  await writeFile(file, JSON.stringify({ signIn }));
+  const app = await launch({
+    env: { WRAPUP_HUBSPOT_URL: practice.url, WRAPUP_ADMINISTRATOR_FILE: file },
+  });
+  const page = await app.window();
+  const screen = screenOf(page);
+
+  await expect(screen.button("Use an access token")).toBeVisible();
+  await expect(screen.button("Sign in with HubSpot")).toBeHidden();
+  await expect(screen.button("Try the practice account")).toBeHidden();
+  await pasteToken(screen, practice.accessToken);
+  await expect(screen.account).toContainText(mei.lastName);
+  await expect(screen.number).toBeVisible();
+  await page.keyboard.press("Control+3");
+  await expect(page.getByText("Calls are logged under this name.")).toBeVisible();
+  await expect(screen.button("Change")).toBeHidden();
+  await rm(folder, { recursive: true });
 });
