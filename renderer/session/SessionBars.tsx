@@ -2,6 +2,7 @@ import { useStore } from "zustand";
 import { useStores } from "../stores.ts";
 import { OwnerBar } from "./OwnerBar.tsx";
 import { QuietBars } from "./QuietBars.tsx";
+import { barWords } from "./sessionWords.ts";
 import { SignInDialog } from "./SignInDialog.tsx";
 
 /** The bars above everything: the practice account's permanent one, and what keeps calls waiting. */
@@ -13,7 +14,7 @@ export function SessionBars() {
   const nowhere = known.state === "signedIn" && known.account === null;
   // A lost network comes and goes: the status line and each waiting call say so without moving
   // the panel under who types in it.
-  const said = known.connection === "offline" ? null : (known.problem?.message ?? null);
+  const said = barWords(known);
   const asksSignIn = known.connection === "refused" || known.state === "signedOut";
   return (
     <header>

@@ -20,6 +20,15 @@ const unanswered: ReadonlySet<string> = new Set([
 
 export const isUnanswered = (code: string): boolean => unanswered.has(code);
 
+/** What does not pass by itself, as a lost network does: somebody has to be asked for help. */
+const stays: ReadonlySet<string> = new Set(["proxyLogin", "certificate"]);
+
+/** What the bar over the window says, and the status line does not say in full. */
+export function barWords({ connection, problem }: SessionView): string | null {
+  if (problem === null) return null;
+  return connection === "offline" && !stays.has(problem.code) ? null : problem.message;
+}
+
 /** Whether it is the agent who has to say who they are, and has not put it off. */
 export function asksOwner(known: SessionView | null, ownerLater: boolean): boolean {
   if (known?.state !== "signedIn" || known.account === null) return false;
