@@ -28,12 +28,12 @@ export async function sleepFor(app: App, ms: number): Promise<void> {
   await app.electron().evaluate(({ powerMonitor }) => void powerMonitor.emit("resume"));
 }
 
-/** Waits of exactly `ms` that main begins from now on are over at once. */
+/** Waits of exactly `ms` that main begins from now on are over soon, though not before an answer. */
 export async function loseThePatienceOf(app: App, ms: number): Promise<void> {
   await app.electron().evaluate((_, patienceMs) => {
     const wait = globalThis.setTimeout;
     const hurried = (act: () => void, waitMs: number) =>
-      wait(act, waitMs === patienceMs ? 200 : waitMs);
+      wait(act, waitMs === patienceMs ? 2_500 : waitMs);
     globalThis.setTimeout = Object.assign(hurried, wait) as typeof setTimeout;
   }, ms);
 }
