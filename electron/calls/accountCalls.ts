@@ -5,7 +5,7 @@ import type { Answer } from "../hubspot/refusal.ts";
 import type { CallLog } from "./callLog.ts";
 import type { Bound, CallRow } from "./callRow.ts";
 import type { TheirCall } from "./joined.ts";
-import type { Fresh } from "./mirror.ts";
+import { adopted, type FieldsOf, type Fresh } from "./mirror.ts";
 import type { Among, SeenCalls } from "./seenCalls.ts";
 
 /** What a list asks of HubSpot. */
@@ -14,6 +14,7 @@ export type Asked = { readonly calls: HubspotCalls; readonly records: HubspotRec
 export type AccountCallsParts = {
   readonly callLog: CallLog;
   readonly seenCalls: SeenCalls;
+  readonly fieldsOf: FieldsOf;
   /** The row once HubSpot is known not to have its call any more. */
   readonly afterGone: (row: CallRow) => CallRow;
 };
@@ -42,7 +43,7 @@ const mostMissed = 500;
 
 /** Asks HubSpot for calls, and keeps what it says. */
 export function createAccountCalls(parts: AccountCallsParts): AccountCalls {
-  const { callLog, seenCalls, afterGone } = parts;
+  const { callLog, seenCalls, fieldsOf, afterGone } = parts;
 
   const accountCalls: AccountCalls = {
     async page(asked, whose, among, before, limit) {
@@ -116,6 +117,12 @@ export function createAccountCalls(parts: AccountCallsParts): AccountCalls {
       return records === undefined ? [] : [{ call, records }];
     });
     seenCalls.keep(whose, newer);
+    // Another's by now, perhaps: then it is no longer missed the next time.
+    for (const call of answer.value) {
+      const row = callLog.byHubspotIds(whose, [call.id]).get(call.id);
+      const fresh = { call, records: [], refs: [], kinds: [] };
+      if (row !== undefined) callLog.change(row.id, (now) => adopted(now, fresh, fieldsOf));
+    }
     if ("record" in among) seenCalls.unlink(whose, among.record, [...still]);
   }
 

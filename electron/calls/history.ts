@@ -42,7 +42,7 @@ export type History = {
 
 /** Everything about calls that are over: the lists, a call's page, what is kept and for how long. */
 export function createHistory(parts: HistoryParts): History {
-  const { database, memory, clock, bound, remote, rules, callLog, afterGone } = parts;
+  const { database, memory, clock, bound, remote, rules, callLog, fieldsOf, afterGone } = parts;
   const seenCalls = createSeenCalls(database, clock);
   const team = createTeam({
     ...parts,
@@ -51,7 +51,7 @@ export function createHistory(parts: HistoryParts): History {
   const listed = {
     ...parts,
     seenCalls,
-    accountCalls: createAccountCalls({ callLog, seenCalls, afterGone }),
+    accountCalls: createAccountCalls({ callLog, seenCalls, fieldsOf, afterGone }),
     team,
     hidden: () => rules().hidden,
   };

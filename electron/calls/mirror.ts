@@ -92,6 +92,8 @@ export function adopted(row: CallRow, fresh: Fresh, fieldsOf: FieldsOf): CallRow
   const wanted = fieldsOf(row);
   if (wanted === null) return row;
   const { call } = fresh;
+  // Read before our own last change was accepted.
+  if ((call.modifiedAt ?? 0) < (seen.modifiedAt ?? 0)) return row;
   const theirs = news.filter(
     ({ of, from }) =>
       from.some((name) => call[name] !== seen[name]) &&

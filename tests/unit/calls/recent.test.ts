@@ -83,6 +83,23 @@ describe("recent calls of an account", () => {
     await slow.close();
   });
 
+  it("let go of a call of ours that somebody gave to another owner", async () => {
+    const { id, hubspotId } = await logged();
+    await desk.page(all);
+    await desk.change(hubspotId, { ownerId: desk.mate.id });
+    await desk.page(all);
+    expect((await desk.page(all)).calls).toEqual([]);
+    expect(await desk.open(id)).toMatchObject({
+      owner: desk.mate.name,
+      call: { owner: desk.mate.name, standing: "inHubSpot" },
+    });
+    // It is missed no more: the list is asked for, and nothing else.
+    await desk.account.control.forgetRequests();
+    await desk.page(all);
+    expect(await desk.account.control.requests()).toHaveLength(1);
+    expect((await desk.seen(hubspotId)).ownerId).toBe(desk.mate.id);
+  });
+
   it("say of a call of ours that somebody deleted it in HubSpot, and log it again when asked", async () => {
     const { id, hubspotId } = await logged();
     await desk.page(all);

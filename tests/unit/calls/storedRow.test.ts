@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { createCallLog } from "../../../electron/calls/callLog.ts";
+import type { CallRow } from "../../../electron/calls/callRow.ts";
+import { openDatabase, type SqlValue } from "../../../electron/disk/database.ts";
+import { fieldsOf, plan } from "../../../electron/outbox/plan.ts";
+import { RecordId } from "../../../shared/record.ts";
+import { callId, wrapupRow } from "./rows.ts";
+
+const later = ["title", "notesBefore", "callType", "ownerId", "deletedAt", "keptOff"];
+
+/** As a version before these were known wrote it. */
+function older(value: unknown, except: readonly string[] = []): SqlValue {
+  return JSON.stringify(value, (name, each: unknown) =>
+    later.includes(name) && !except.includes(name) ? undefined : each,
+  );
+}
+
+describe("a row kept by an older version", () => {
+  it("reads as if what is new had never been said, and sends nothing for it", () => {
+    const database = openDatabase(":memory:");
+    const callLog = createCallLog(database);
+    const row = wrapupRow({ life: { phase: "done" }, row: { hubspotId: RecordId.parse("5") } });
+    const fields = fieldsOf(row);
+    if (fields === null) throw new Error("It cannot be sent.");
+    const posting = { at: 0, fields, records: [], lost: true, looks: 0 };
+    const whole: CallRow = { ...row, sent: { fields, records: [], contacts: {} } };
+    callLog.insert(whole);
+    database.run(
+      "UPDATE calls SET life = ?, desired = ?, sent = ?, delivery = ?",
+      older(whole.life),
+      older(whole.desired),
+      older(whole.sent, ["title", "ownerId"]),
+      older({ ...whole.delivery, posting }, ["title", "ownerId"]),
+    );
+    const read = callLog.get(callId());
+    expect(read).toEqual({ ...whole, delivery: { ...whole.delivery, posting } });
+    expect(read === null ? null : plan(read)).toEqual([]);
+  });
+});
