@@ -24,6 +24,12 @@ const odd: Typed[] = [
     title: "Call with no idea",
   },
   {
+    typed: "\u202e\u200bno\u00adbody \u2066knows\ufeff",
+    hint: /There are no digits in this\. It is kept as typed/,
+    sent: "nobody knows",
+    title: "Call with nobody knows",
+  },
+  {
     typed: "1-800-FLOWERS and more",
     hint: /There are letters in this number\. It is kept as typed/,
     sent: "1-800-FLOWERS and more",

@@ -67,17 +67,32 @@ test("sleep counts, and is marked", async ({ app }) => {
   await expect(screen.timer).toHaveText(/^0:12:\d\d$/);
 });
 
-test("a clock that was changed changes no length, and is marked", async ({ app }) => {
-  const page = await app.window();
-  const screen = screenOf(page);
-  await screen.call(number);
+for (const [how, byMs] of [
+  ["ahead", minutes(60)],
+  ["back", -minutes(60)],
+] as const) {
+  test(`a clock set ${how} in a call changes no length, and is marked`, async ({
+    app,
+    practice,
+  }) => {
+    const page = await app.window();
+    const screen = screenOf(page);
+    const before = Date.now();
+    await screen.call(number);
+    await screen.write(`The clock was set ${how}`);
+    await screen.outcome("Connected").click();
 
-  await moveClocks(app, { wallMs: minutes(60), monoMs: 0 });
+    await moveClocks(app, { wallMs: byMs, monoMs: 0 });
 
-  await screen.button("Hang up").click();
-  await expect(page.getByText("clock changed by 1 h")).toBeVisible();
-  await expect(page.getByRole("textbox", { name: "Length" })).toHaveValue(/^0:\d\d$/);
-});
+    await screen.button("Hang up").click();
+    await expect(page.getByText("clock changed by 1 h")).toBeVisible();
+    await expect(page.getByRole("textbox", { name: "Length" })).toHaveValue(/^0:\d\d$/);
+    await expect(screen.recent("The clock was set")).toContainText("In HubSpot");
+    const { properties } = await theLoggedCall(practice);
+    expect(Date.parse(properties["hs_timestamp"] ?? "")).toBeGreaterThanOrEqual(before);
+    expect(Number(properties["hs_call_duration"])).toBeLessThan(minutes(1));
+  });
+}
 
 test("a length can be put right, and says so", async ({ app, practice }) => {
   const page = await app.window();
