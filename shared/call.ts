@@ -32,6 +32,10 @@ export type TimeMark = z.infer<typeof TimeMark>;
 
 const Standing = z.enum(standings);
 
+/** Why the disk did not take the newest of a call; the codes are those of the failures. */
+export const Unsaved = z.enum(["diskFull", "diskFailed"]);
+export type Unsaved = z.infer<typeof Unsaved>;
+
 /** HTML of the allow-list; the room above the limit lets the screen say how much is too much. */
 export const Notes = z.string().max(notesKept);
 
@@ -69,8 +73,54 @@ export const CallView = z.strictObject({
   /** When the first POST leaves by itself, while it waits for an outcome. */
   sendsAt: z.number().nullable(),
   reason: z.string().max(2_000).nullable(),
+  /** Why what is shown here is not on disk yet; it is written by itself as soon as it can be. */
+  unsaved: Unsaved.nullable(),
 });
 export type CallView = z.infer<typeof CallView>;
+
+/** What can be done about a call that needs the agent, in the order it is offered. */
+export const Fix = z.enum([
+  "edit",
+  "outcome",
+  "dropRecord",
+  "owner",
+  "signIn",
+  "resolve",
+  "twin",
+  "look",
+  "retry",
+  "logAgain",
+]);
+export type Fix = z.infer<typeof Fix>;
+
+/** The same call, logged by another program. `sameId`: it even carries our id, so one is too many. */
+export const Twin = z.strictObject({
+  hubspotId: RecordId,
+  program: z.string().max(300),
+  sameId: z.boolean(),
+});
+export type Twin = z.infer<typeof Twin>;
+
+export const ConflictField = z.enum([
+  "notes",
+  "outcome",
+  "length",
+  "direction",
+  "title",
+  "callType",
+]);
+export type ConflictField = z.infer<typeof ConflictField>;
+
+/** What the agent and somebody in HubSpot both changed, in words to be shown; notes as safe HTML. */
+export const Conflict = z.strictObject({
+  who: z.string().max(500),
+  at: z.number().nullable(),
+  fields: z
+    .array(z.strictObject({ name: ConflictField, mine: Notes, theirs: Notes }))
+    .min(1)
+    .max(10),
+});
+export type Conflict = z.infer<typeof Conflict>;
 
 /** One line of Recent calls: ours, the account's, or both joined. */
 export const RecentCall = z.strictObject({
@@ -91,6 +141,8 @@ export const RecentCall = z.strictObject({
   standing: Standing,
   sendsAt: z.number().nullable(),
   reason: z.string().max(2_000).nullable(),
+  fixes: z.array(Fix).max(10),
+  twin: Twin.nullable(),
 });
 export type RecentCall = z.infer<typeof RecentCall>;
 
@@ -104,6 +156,9 @@ export const CallPage = z.strictObject({
   records: z.array(AssociatedRecord).max(200),
   marks: z.array(TimeMark).max(20),
   owner: z.string().max(500).nullable(),
+  conflict: Conflict.nullable(),
+  /** The records on whose pages this call is pinned to the top. */
+  pinned: z.array(RecordRef).max(200),
   /** When HubSpot last said what stands here; null for a call it does not have. */
   asOf: z.number().nullable(),
   missing: z.string().max(2_000).nullable(),

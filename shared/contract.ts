@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AuditDay, AuditDayName, AuditDifference, AuditLine } from "./audit.ts";
 import { CallId, CallPage, CallView, Direction, Notes, RecentCall } from "./call.ts";
 import { DispositionId, DispositionList } from "./disposition.ts";
 import { FoundRecord, NewContactKey, RecordId, RecordKind, RecordRef } from "./record.ts";
@@ -88,6 +89,12 @@ export const contract = {
     /** Keeps the call off HubSpot (or takes it off again); `log` is its undo. */
     dontLog: method(ofCall, CallView),
     log: method(ofCall, CallView),
+    /** The agent's word about what both changed; `both` keeps both notes, theirs first. */
+    resolve: method(ofCall.extend({ keep: z.enum(["mine", "theirs", "both"]) }), CallView),
+    /** Which of two records of one call stays in HubSpot. */
+    keepTwin: method(ofCall.extend({ keep: z.enum(["ours", "theirs", "both"]) }), CallView),
+    /** Pins the call to the top of a record's page, or takes it off again. */
+    pin: method(ofCall.extend({ record: RecordRef, pinned: z.boolean() }), CallView),
     done: method(ofCall, nothing),
     /** The agent's answer about a call found open: still talking (`endedAt: null`) or ended. */
     settle: method(ofCall.extend({ endedAt: z.number().nullable() }), CallView),
@@ -140,6 +147,34 @@ export const contract = {
     /** One call whole, by its key in the list. */
     open: method(z.strictObject({ key: z.string().max(80) }), CallPage),
   },
+  audit: {
+    /** Days of the account's time zone on which calls were made here, newest first. */
+    days: method(
+      z.strictObject({ before: AuditDayName.nullable() }),
+      z.strictObject({ days: z.array(AuditDay).max(100), nextBefore: AuditDayName.nullable() }),
+    ),
+    lines: method(z.strictObject({ day: AuditDayName }), z.array(AuditLine).max(5_000)),
+    /** Asks where to save; null when the agent thought better of it. */
+    export: method(
+      z.strictObject({
+        from: AuditDayName,
+        to: AuditDayName,
+        format: z.enum(["csv", "json"]),
+        notes: z.boolean(),
+        numbers: z.boolean(),
+      }),
+      z.strictObject({ path: z.string().max(4_000), calls: z.int().min(0) }).nullable(),
+    ),
+    /** A day as it is here beside what HubSpot holds under this owner. */
+    reconcile: method(
+      z.strictObject({ day: AuditDayName }),
+      z.strictObject({
+        here: z.int().min(0),
+        there: z.int().min(0),
+        differences: z.array(AuditDifference).max(5_000),
+      }),
+    ),
+  },
   links: {
     openRecord: method(
       z.strictObject({ kind: z.union([RecordKind, z.literal("call")]), id: RecordId }),
@@ -154,6 +189,11 @@ export const contract = {
     get: method(nothing, Settings),
     change: method(SettingsChange, Settings),
     rules: method(nothing, SettingsRules),
+    /** Proves with a real call that a property's values are unique, so that it can carry our id. */
+    tryUnique: method(
+      z.strictObject({ name: z.string().min(1).max(100) }),
+      z.strictObject({ message: z.string().max(2_000) }),
+    ),
     /** Shows the folder where calls and settings lie. */
     openDataFolder: method(nothing, nothing),
   },

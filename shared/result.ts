@@ -44,6 +44,11 @@ export const sentences = {
   settingFixed: "Your administrator has fixed this setting.",
   featureHidden: "Your administrator has turned this off.",
   keyTaken: "That key is already used for something else. Choose another.",
+  conflict:
+    "You and somebody in HubSpot both changed this call. Look at both and say what stays; nothing is sent until then.",
+  twinAwaited: "This call waits for the record of the program that logs it too.",
+  uniqueRefused: "HubSpot does not keep this property's values unique. Choose another property.",
+  fileRefused: "The file could not be written there. Choose another folder.",
   scopeMissing:
     "The sign-in lacks a permission for this. Ask your administrator to add it; everything else goes on.",
   noOwner: "Choose who you are first, so calls are logged under the right name.",
@@ -68,7 +73,7 @@ export const sentences = {
   diskFull:
     "The disk is full, so this could not be saved. Free some space; what you typed stays on screen and is saved as soon as there is room.",
   diskFailed:
-    "The disk refused to save this. What you typed stays on screen; check the disk, then type on and it is tried again.",
+    "The disk refused to save this. Check the disk; what you typed stays on screen and is tried again by itself.",
   practiceDown:
     "The practice account stopped and is being started again. Your calls wait meanwhile.",
   linkRefused: "Wrapup opens only HubSpot's pages and https links. This link was not opened.",

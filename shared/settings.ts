@@ -38,6 +38,20 @@ export const Settings = z.strictObject({
   alwaysOnTop: z.boolean(),
   /** How long a call's row stays here once HubSpot has all of it; never less. */
   keepDays: z.int().min(7).max(3_650),
+  /** How long a log or a deletion can be taken back on the spot. */
+  undoSeconds: z.int().min(0).max(60),
+  /** How many desktops share this sign-in's token, and with it HubSpot's limits. */
+  desktops: z.int().min(1).max(1_000),
+  /**
+   * Another program that logs the same calls: its record is completed when it is there first;
+   * `theirs` waits for it; `off` never looks.
+   */
+  twins: z.enum(["complete", "theirs", "off"]),
+  /** A property of the account's own with unique values that carries our call's id. */
+  uniqueProperty: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,99}$/)
+    .nullable(),
   /** Where the browser comes back to after a sign-in; registered with the organisation's app. */
   redirectPort: z.int().min(1_024).max(65_535),
   apiVersion: z.enum(["2026-03", "v3"]),

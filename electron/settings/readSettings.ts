@@ -14,7 +14,11 @@ export function usualSettings(country: string): Settings {
     keys: {},
     startAtLogin: false,
     alwaysOnTop: false,
-    keepDays: 365,
+    keepDays: 90,
+    undoSeconds: 10,
+    desktops: 1,
+    twins: "complete",
+    uniqueProperty: null,
     redirectPort: 47_218,
     apiVersion: "2026-03",
   };
@@ -54,6 +58,10 @@ const words: Record<SettingName, string> = {
   startAtLogin: "start at login",
   alwaysOnTop: "always on top",
   keepDays: "how long calls are kept",
+  undoSeconds: "how long a log can be taken back",
+  desktops: "how many desktops share the token",
+  twins: "what becomes of calls that another program logs too",
+  uniqueProperty: "the property that carries our call's id",
   redirectPort: "the port the browser comes back to",
   apiVersion: "version of HubSpot's API",
 };

@@ -144,6 +144,10 @@ const settings: Settings = {
   startAtLogin: false,
   alwaysOnTop: false,
   keepDays: 90,
+  undoSeconds: 10,
+  desktops: 1,
+  twins: "complete",
+  uniqueProperty: null,
   redirectPort: 47_218,
   apiVersion: "2026-03",
 };
