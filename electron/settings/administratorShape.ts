@@ -15,6 +15,12 @@ const meanings: Record<SettingName, string> = {
   startAtLogin: "Whether Wrapup starts when the agent logs in to the computer.",
   alwaysOnTop: "Whether the window stays above all others.",
   keepDays: "Days a call's row stays on the computer once HubSpot has all of it.",
+  undoSeconds: "Seconds in which a log or a deletion can be taken back on the spot.",
+  desktops: "How many desktops share one token, and with it HubSpot's limits.",
+  twins:
+    "Whether a call that another program logs too is completed there (complete), waited for (theirs), or never looked for (off).",
+  uniqueProperty:
+    "The internal name of a property of calls with unique values that carries Wrapup's call id.",
   redirectPort: "The port the browser comes back to; registered with your app in HubSpot.",
   apiVersion: "The version of HubSpot's API.",
 };
