@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { app, type BrowserWindow, session as sessions, utilityProcess } from "electron";
-import { failure, ok } from "../shared/result.ts";
+import { ok } from "../shared/result.ts";
 import { runtimeOf } from "./auth/allowed.ts";
 import { createAuth } from "./auth/auth.ts";
 import { takeOverrides } from "./auth/overrides.ts";
@@ -12,12 +12,15 @@ import { createCallLog } from "./calls/callLog.ts";
 import { createDispositions } from "./calls/dispositions.ts";
 import { hurried } from "./calls/due.ts";
 import { createCallsRoom } from "./calls/room.ts";
+import { createUnsaved } from "./calls/unsaved.ts";
 import { createUnfinished } from "./calls/unfinished.ts";
 import { systemClock } from "./clock.ts";
 import { createDirectoryHandlers } from "./directory/handlers.ts";
 import { createFind, type Find } from "./directory/find.ts";
 import { createLookup, type Lookup } from "./directory/lookup.ts";
-import { DiskError, openDatabase } from "./disk/database.ts";
+import { diskFailure, refusalOf } from "./disk/database.ts";
+import { openKept } from "./disk/kept.ts";
+import { lookThrough } from "./disk/lookThrough.ts";
 import { createMemory } from "./disk/memory.ts";
 import { openStores } from "./disk/stores.ts";
 import { type Connection, createConnection } from "./hubspot/connection.ts";
@@ -81,9 +84,14 @@ function start(): void {
 
   const { heard, say } = createNotices(publish);
   const stores = openStores(say);
-  const database = openDatabase(join(profile, "calls.db"));
+  const database = openKept(join(profile, "calls.db"), () => new Date());
   const memory = createMemory(database, clock);
-  const callLog = createCallLog(database);
+  const { callLog, patient, count } = createUnsaved({
+    callLog: createCallLog(database),
+    clock,
+    refusalOf,
+    saved: () => outbox.wake(),
+  });
   const administrator = readAdministrator(
     overrides.administratorFile ?? administratorPath(process.platform, process.env),
   );
@@ -184,6 +192,7 @@ function start(): void {
     database,
     memory,
     callLog,
+    patient,
     clock,
     bound,
     remote: connected,
@@ -208,6 +217,7 @@ function start(): void {
     publish,
     talking: () => talking()?.id ?? null,
     hangUp: (callId) => void room.handlers.calls.hangUp({ callId }),
+    unsaved: count,
     window: () => window,
   });
   const route = createRouter({
@@ -225,7 +235,7 @@ function start(): void {
       settings: settings.handlers,
       window: closing.handlers,
     },
-    failureOf: (thrown) => (thrown instanceof DiskError ? failure(thrown.code) : null),
+    failureOf: diskFailure,
     bug: log.bug,
   });
 
@@ -247,6 +257,10 @@ function start(): void {
 
   serveApp(sessions.defaultSession, join(here, "../renderer"));
   showMenu(!app.isPackaged);
+  database.whenSalvaged(({ ids, message }) => {
+    say(message);
+    outbox.doubt(ids);
+  });
   outbox.recover();
   room.start();
   listen(route, log.strangerRefused);
@@ -265,10 +279,12 @@ function start(): void {
     window: () => window,
     show,
   });
+  const looking = lookThrough({ database, clock, failed: (thrown) => log.bug("disk", thrown) });
   finishBeforeQuit(async () => {
+    looking.stop();
     const whose = bound();
     for (const { id } of whose === null ? [] : callLog.unsent(whose)) {
-      callLog.change(id, (row) => hurried(row, settings.now().sendRule, clock.wall()));
+      patient.change(id, (row) => hurried(row, settings.now().sendRule, clock.wall()));
     }
     outbox.wake();
     await outbox.drained(3_000);

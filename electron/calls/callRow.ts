@@ -1,4 +1,4 @@
-import type { CallId, Direction, Lookup, Phase } from "../../shared/call.ts";
+import type { CallId, Direction, Lookup, Phase, Unsaved } from "../../shared/call.ts";
 import type { DispositionId } from "../../shared/disposition.ts";
 import type {
   AssociatedRecord,
@@ -103,4 +103,6 @@ export type CallRow = {
   readonly seen: SeenCall | null;
   readonly hubspotId: RecordId | null;
   readonly delivery: Delivery;
+  /** Only in memory: the disk has refused this row so far, and holds an older one or none. */
+  readonly unsaved?: Unsaved;
 };

@@ -12,6 +12,7 @@ import { announceChanges } from "./announce.ts";
 import { type Calls, createCalls } from "./calls.ts";
 import { createHistory, type HistoryParts } from "./history.ts";
 import type { Rules } from "./offList.ts";
+import type { CallLog } from "./callLog.ts";
 import { recentOf, viewOf } from "./view.ts";
 import { createWatch, type Watch } from "./watch.ts";
 
@@ -21,6 +22,8 @@ export type CallsRoomParts = Omit<
   HistoryParts,
   "remote" | "rules" | "keepDays" | "newCallId" | "failed"
 > & {
+  /** The same calls, for what the agent does: it waits for the disk instead of failing. */
+  readonly patient: CallLog;
   readonly remote: () => Remote | null;
   readonly settings: () => Settings;
   readonly rules: Rules;
@@ -53,6 +56,7 @@ export function createCallsRoom(parts: CallsRoomParts): CallsRoom {
   });
   const { handlers: calls, lookAgain } = createCalls({
     ...parts,
+    callLog: parts.patient,
     rules,
     newCallId,
     newContactKey: () => NewContactKey.parse(`new:${randomUUID()}`),
@@ -72,7 +76,7 @@ export function createCallsRoom(parts: CallsRoomParts): CallsRoom {
     },
   });
   const watch = createWatch({
-    callLog,
+    callLog: parts.patient,
     clock,
     bound,
     time: (time) => publish("calls.time", time),

@@ -39,6 +39,7 @@ export function viewOf(row: CallRow, standingOf: StandingOf, now: Instant): Call
     standing: standingOf(row),
     sendsAt: sendsAt(row),
     reason: reasonOf(row),
+    unsaved: row.unsaved ?? null,
   };
 }
 
@@ -88,7 +89,9 @@ export function peopleOf(records: readonly { kind: RecordKind; name: string }[])
 }
 
 /** Why a call is where it is, in a sentence; null when nothing needs saying. */
-function reasonOf({ bound, life, desired, delivery, hubspotId }: CallRow): string | null {
+function reasonOf(row: CallRow): string | null {
+  const { bound, life, desired, delivery, hubspotId, unsaved } = row;
+  if (unsaved !== undefined) return sentences[unsaved];
   if (delivery.problem !== null) return delivery.problem.message;
   if (!desired.logged && life.deletedAt !== null) {
     return hubspotId === null ? "You deleted it." : "You deleted it. It leaves HubSpot shortly.";

@@ -1,4 +1,5 @@
 import { DatabaseSync } from "@photostructure/sqlite";
+import { type Failure, failure } from "../../shared/result.ts";
 
 /** The disk did not take a write. Nothing of the transaction happened. */
 export class DiskError extends Error {
@@ -10,6 +11,16 @@ export class DiskError extends Error {
     this.code = code;
     this.damaged = damaged;
   }
+}
+
+/** Why the disk refused, or null where it was not the disk. */
+export function refusalOf(thrown: unknown): DiskError["code"] | null {
+  return thrown instanceof DiskError ? thrown.code : null;
+}
+
+/** The same, as the person reads it who asked for what was refused. */
+export function diskFailure(thrown: unknown): Failure | null {
+  return thrown instanceof DiskError ? failure(thrown.code) : null;
 }
 
 /** A file that only a newer version of the program may touch. */

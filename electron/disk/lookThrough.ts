@@ -10,14 +10,15 @@ export type LookThroughParts = {
 /** A slice takes about a millisecond, so nobody who types notices one. */
 const rows = 50;
 const pauseMs = 100;
+/** Once the window stands and the account has been asked. */
+const firstMs = 5_000;
 
 /**
  * Reads every call once, in slices, so that damage is found while the program runs and not on the
  * day the call is needed; damaged pages are noticed by SQLite as they are read, damaged text here.
  * `PRAGMA quick_check` would read the file in one go, with the window standing still meanwhile.
- * Answers how to stop.
  */
-export function lookThrough({ database, clock, failed }: LookThroughParts): () => void {
+export function lookThrough({ database, clock, failed }: LookThroughParts): { stop(): void } {
   let before = Number.MAX_SAFE_INTEGER;
   let stop: () => void = () => undefined;
 
@@ -33,8 +34,8 @@ export function lookThrough({ database, clock, failed }: LookThroughParts): () =
     }
   }
 
-  stop = clock.after(pauseMs, slice);
-  return () => stop();
+  stop = clock.after(firstMs, slice);
+  return { stop: () => stop() };
 }
 
 const slices = `SELECT rowid, json_valid(life) AND json_valid(desired) AND json_valid(delivery)

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import type { CallId } from "../../shared/call.ts";
 import { type Database, DiskError, openDatabase, type SqlValue } from "./database.ts";
 import { onFiles } from "./onFiles.ts";
 import { openPages } from "./salvagePages.ts";
@@ -17,7 +18,7 @@ import { readRows, type Salvaged } from "./salvageRows.ts";
 
 export type Salvage = {
   /** The calls that were read: each may be older than what was last written of it. */
-  readonly ids: readonly string[];
+  readonly ids: readonly CallId[];
   /** What happened, in sentences. */
   readonly message: string;
 };
@@ -88,12 +89,14 @@ function readAll(path: string): Salvaged {
  * Puts the rows into a new file of today's version, and answers the calls that went in. By way of
  * the memory, so that no connection holds the file while it takes its place.
  */
-function fill(path: string, { calls, memory }: Salvaged): string[] {
+function fill(path: string, { calls, memory }: Salvaged): CallId[] {
   const database = openDatabase(":memory:");
   try {
     const ids = database.transact(() => {
       for (const row of memory) insert(database, "memory", row);
-      return [...calls].flatMap(([id, row]) => (insert(database, "calls", row) ? [id] : []));
+      return [...calls].flatMap(([id, row]) =>
+        insert(database, "calls", row) ? [id as CallId] : [],
+      );
     });
     database.run("VACUUM INTO ?", path);
     onFiles(() => {

@@ -4,6 +4,7 @@ import type { Bound, CallRow } from "../calls/callRow.ts";
 import type { Clock } from "../clock.ts";
 import type { Remote } from "./deliver.ts";
 import { heldUntil } from "./accepted.ts";
+import { doubted } from "./doubt.ts";
 import { afterCrash } from "./schedule.ts";
 
 export type OutboxParts = {
@@ -23,6 +24,8 @@ export type Outbox = {
   retryAll(): void;
   /** Rows of any account whose create was on the wire when the program died become "Checking". */
   recover(): void;
+  /** Rows that may be older than what was sent of them are looked for before they are sent. */
+  doubt(ids: readonly CallId[]): void;
   /** Resolves when nothing is due any more, or after `ms`. */
   drained(ms: number): Promise<void>;
   stop(): void;
@@ -118,27 +121,37 @@ export function createOutbox(parts: OutboxParts): Outbox {
     }
   }
 
+  /** What waits for the network, the sign-in or the computer is due now. */
+  function comeBack(): void {
+    const session = signedIn();
+    if (session === null) return;
+    for (const row of callLog.unsent(session.bound)) {
+      const { problem, posting, dueAt } = row.delivery;
+      if (problem === null) continue;
+      // A sign-in may come back with the permission that was lacking; the rest needs the agent.
+      if (problem.needs === "person" && problem.code !== "scopeMissing") continue;
+      // A look made too early proves nothing and would use up its turn.
+      if (posting !== null && dueAt !== null) continue;
+      callLog.change(row.id, (now) => ({
+        ...now,
+        // It waits for its turn now, no longer for what came back.
+        delivery: {
+          ...now.delivery,
+          dueAt: Math.max(clock.wall(), heldUntil(now)),
+          problem: { ...problem, needs: "time" },
+        },
+      }));
+    }
+  }
+
   return {
     wake,
     retryAll() {
-      const session = signedIn();
-      if (session === null) return;
-      for (const row of callLog.unsent(session.bound)) {
-        const { problem, posting, dueAt } = row.delivery;
-        if (problem === null) continue;
-        // A sign-in may come back with the permission that was lacking; the rest needs the agent.
-        if (problem.needs === "person" && problem.code !== "scopeMissing") continue;
-        // A look made too early proves nothing and would use up its turn.
-        if (posting !== null && dueAt !== null) continue;
-        callLog.change(row.id, (now) => ({
-          ...now,
-          // It waits for its turn now, no longer for what came back.
-          delivery: {
-            ...now.delivery,
-            dueAt: Math.max(clock.wall(), heldUntil(now)),
-            problem: { ...problem, needs: "time" },
-          },
-        }));
+      try {
+        comeBack();
+      } catch (thrown) {
+        // The disk refuses; nothing is lost by waiting for the next time something comes back.
+        failed(thrown);
       }
       wake();
     },
@@ -147,6 +160,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
         if (id === underWay) continue;
         callLog.change(id, (row) => afterCrash(row, clock.wall()));
       }
+      wake();
+    },
+    doubt(ids) {
+      for (const id of ids) callLog.change(id, (row) => doubted(row, clock.wall()));
       wake();
     },
     async drained(ms) {

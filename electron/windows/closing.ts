@@ -8,12 +8,18 @@ export type ClosingParts = {
   /** The call that runs now, if one does. */
   readonly talking: () => CallId | null;
   readonly hangUp: (callId: CallId) => void;
+  /** How many calls the disk does not take even now. */
+  readonly unsaved: () => number;
   readonly window: () => BrowserWindow | null;
 };
 
-/** Closing the window in the middle of a call asks once; asking to close again is an answer too. */
-export function createClosing({ publish, talking, hangUp, window }: ClosingParts) {
+/**
+ * Closing the window in the middle of a call asks once, and so does closing it with something that
+ * is not on disk; asking to close again is an answer too.
+ */
+export function createClosing({ publish, talking, hangUp, unsaved, window }: ClosingParts) {
   let asked: CallId | null = null;
+  let told = false;
   const handlers: Handlers["window"] = {
     answerClose({ answer }) {
       const callId = talking();
@@ -31,12 +37,24 @@ export function createClosing({ publish, talking, hangUp, window }: ClosingParts
     handlers,
     mayClose(): boolean {
       const callId = talking();
-      if (callId === null || asked === callId) return true;
-      asked = callId;
-      publish("window.closing", { callId });
+      if (callId !== null && asked !== callId) {
+        asked = callId;
+        publish("window.closing", { callId });
+        return false;
+      }
+      const calls = unsaved();
+      if (calls === 0) told = false;
+      if (calls === 0 || told) return true;
+      told = true;
+      publish("notice.said", { message: wouldBeLost(calls) });
       return false;
     },
   };
+}
+
+function wouldBeLost(calls: number): string {
+  const what = calls === 1 ? "1 call is" : `${calls} calls are`;
+  return `${what} not saved, because the disk is full or refuses. Free some space first and wait a moment; closing Wrapup again loses what is not saved.`;
 }
 
 /** Runs `finish` before the app is gone, once, and then really quits. */
