@@ -39,6 +39,7 @@ export function Shell() {
     return (
       <div className="shell">
         {state === "starting" ? <Starting /> : <SignedOut />}
+        <Notices />
         <Announcer />
       </div>
     );

@@ -1,14 +1,13 @@
-import { useStore } from "zustand";
 import type { CallView } from "../../shared/call.ts";
 import { done, hangUp, mayPress } from "../acts.ts";
 import { useKeyOf } from "../settings/useKeyOf.ts";
 import { useStores } from "../stores.ts";
+import { Refused } from "./Refused.tsx";
 
 /** What can be done with a call, the one next step on the right. */
 export function CallActions({ view }: { view: CallView }) {
   const stores = useStores();
   const { call, screen } = stores;
-  const failure = useStore(call, (state) => state.failure);
   const talking = view.phase === "talking";
   const [hangUpKeys, nextKeys] = [useKeyOf("hangUp"), useKeyOf("next")];
   const setLogged = async (logged: boolean) => {
@@ -19,11 +18,7 @@ export function CallActions({ view }: { view: CallView }) {
   };
   return (
     <>
-      {failure !== null && (
-        <p className="wrong" role="alert">
-          {failure.message}
-        </p>
-      )}
+      <Refused view={view} />
       <div className="call-actions">
         {view.logged ? (
           <button type="button" className="button big" onClick={() => void setLogged(false)}>

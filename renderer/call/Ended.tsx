@@ -27,7 +27,7 @@ export function Ended({ view }: { view: CallView }) {
         <span className="unseen">{`${lengthWords(view.elapsedMs)} · `}</span>
         {standsWords(view, now)}
       </p>
-      {view.reason !== null && view.standing !== "inHubSpot" && (
+      {view.reason !== null && view.unsaved === null && view.standing !== "inHubSpot" && (
         <p className="small">{view.reason}</p>
       )}
       {view.standing === "needsAttention" && row !== undefined && <TryAgain call={row} />}

@@ -7,12 +7,12 @@ import { readTimeOfDay, timeOfDay, whenWords } from "../ui/words.ts";
 import { numberWords } from "./callWords.ts";
 import { NotesField } from "./NotesField.tsx";
 import { whoOf } from "./news.ts";
+import { Refused } from "./Refused.tsx";
 
 /** A call that was open when Wrapup stopped. Nothing of it is sent before the agent answers. */
 export function FoundCall({ view }: { view: CallView }) {
   const { call, screen, settings } = useStores();
   const home = useStore(settings, (state) => state.settings?.homeCountry ?? "");
-  const failure = useStore(call, (state) => state.failure);
   const [typed, setTyped] = useState(timeOfDay(view.aliveAt));
   // Unchanged, it means the very moment; typed anew, the whole minute.
   const endedAt =
@@ -64,11 +64,7 @@ export function FoundCall({ view }: { view: CallView }) {
       </label>
       {odd !== null && <p className="wrong">{odd}</p>}
       <NotesField view={view} />
-      {failure !== null && (
-        <p className="wrong" role="alert">
-          {failure.message}
-        </p>
-      )}
+      <Refused view={view} />
     </article>
   );
 }

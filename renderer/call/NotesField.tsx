@@ -19,7 +19,8 @@ export function NotesField({ view }: { view: CallView }) {
   const flush = useCallback(() => call.flushNotes(view.id), [call, view.id]);
   useEffect(() => () => void flush(), [flush]);
   return (
-    <NotesPart html={html} failure={draft?.failure ?? null}>
+    // That the disk refuses is said once for the whole call.
+    <NotesPart html={html} failure={view.unsaved === null ? (draft?.failure ?? null) : null}>
       <NotesEditor
         key={view.id}
         html={view.notes}

@@ -6,7 +6,7 @@ import { notesKept } from "../../shared/notes.ts";
 import { longestNumber, visible } from "../../shared/phone.ts";
 import type { AssociatedRecord, FoundRecord } from "../../shared/record.ts";
 import { fail, type Failure, failure, type Result } from "../../shared/result.ts";
-import { createNotesSaver, type NotesDraft } from "./notesSaver.ts";
+import { createNotesSaver, type NotesDraft, onDisk } from "./notesSaver.ts";
 
 /** The outcome just chosen by key, said back, with what to return to. */
 export type Echo = {
@@ -58,7 +58,7 @@ export function createCallStore(client: Client) {
       // Heard before the draft is called saved: an editor must not take its own words for news.
       const isOpen = get().calls.some(({ id }) => id === callId);
       if (answer.ok && isOpen) heard(answer.value);
-      return answer;
+      return onDisk(answer);
     },
     show: (callId, draft) => set(({ drafts }) => ({ drafts: { ...drafts, [callId]: draft } })),
   });
@@ -82,6 +82,11 @@ export function createCallStore(client: Client) {
       return;
     }
     const known = calls.some(({ id }) => id === call.id);
+    const before = calls.find(({ id }) => id === call.id)?.unsaved ?? null;
+    // The disk takes things again, so what it refused need not be said any longer.
+    if (before !== null && call.unsaved === null && get().failure?.code === before) {
+      set({ failure: null });
+    }
     set({
       calls: known ? calls.map((old) => (old.id === call.id ? call : old)) : [...calls, call],
       elapsed: { ...elapsed, [call.id]: call.elapsedMs },

@@ -48,6 +48,7 @@ export function lookupWords(view: CallView): string | null {
 
 /** "In HubSpot", or "Waiting, sends in 14 s" while there is time to add. */
 export function standsWords(view: CallView, now: number): string {
+  if (view.unsaved !== null) return "Not saved yet";
   if (view.standing === "waiting" && view.sendsAt !== null) {
     const left = Math.ceil((view.sendsAt - now) / 1000);
     return left > 0 ? `Waiting, sends in ${left} s` : "Waiting, sending now";

@@ -23,6 +23,7 @@ export function newsOf(before: CallView | undefined, after: CallView): string[] 
   }
   if (before.phase === "wrapup" && after.phase === "talking") news.push("The call goes on.");
   if (before.lookup !== after.lookup) news.push(...lookupNews(after));
+  if (before.unsaved !== null && after.unsaved === null) news.push("Everything is saved again.");
   if (before.standing !== after.standing && after.phase === "wrapup") {
     news.push(
       `${standingWords[after.standing]}${after.reason === null ? "" : `: ${after.reason}`}.`,

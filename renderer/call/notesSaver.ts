@@ -1,4 +1,5 @@
-import type { Failure, Result } from "../../shared/result.ts";
+import type { CallView } from "../../shared/call.ts";
+import { fail, type Failure, type Result } from "../../shared/result.ts";
 
 /** What the screen knows about notes on their way to disk. */
 export type NotesDraft = {
@@ -6,6 +7,11 @@ export type NotesDraft = {
   readonly saving: "saved" | "saving" | "unsaved";
   readonly failure: Failure | null;
 };
+
+/** What main holds because the disk refuses it has happened, but is not saved. */
+export function onDisk(answer: Result<CallView>): Result<CallView> {
+  return answer.ok && answer.value.unsaved !== null ? fail(answer.value.unsaved) : answer;
+}
 
 type Parts<Key> = {
   save(key: Key, html: string): Promise<Result<unknown>>;

@@ -3,7 +3,7 @@ import type { Client } from "../../shared/bridge.ts";
 import type { CallId, CallPage, CallView, RecentCall } from "../../shared/call.ts";
 import type { AssociatedRecord } from "../../shared/record.ts";
 import { fail, type Failure, ok, type Result } from "../../shared/result.ts";
-import { createNotesSaver, type NotesDraft } from "../call/notesSaver.ts";
+import { createNotesSaver, type NotesDraft, onDisk } from "../call/notesSaver.ts";
 import type { FindOption } from "../directory/findOptions.ts";
 import { pageAfter, sameCall } from "./pageWords.ts";
 
@@ -95,7 +95,9 @@ export function createPageStore(client: Client) {
   const saver = createNotesSaver<number>({
     save: async (of, notes) =>
       // A page that was left with its notes unsaved was left on purpose.
-      of === opening ? edit((callId) => client.calls.change({ callId, notes })) : ok(null),
+      of === opening
+        ? onDisk(await edit((callId) => client.calls.change({ callId, notes })))
+        : ok(null),
     show(of, draft) {
       if (of === opening) set({ draft });
     },

@@ -85,6 +85,7 @@ const view: z.input<typeof CallView> = {
   standing: "waiting",
   sendsAt: null,
   reason: null,
+  unsaved: "diskFull",
 };
 const recent: z.input<typeof RecentCall> = {
   key: callId,

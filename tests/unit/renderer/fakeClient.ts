@@ -55,6 +55,7 @@ export function callView(change: Partial<CallView> = {}): CallView {
     standing: "waiting",
     sendsAt: null,
     reason: null,
+    unsaved: null,
     ...change,
   };
 }
