@@ -63,13 +63,12 @@ export function lostWords(row: CallRow, lost: readonly RecordRef[]): string {
   const names = row.desired.records
     .filter((record) => isOneOf(row, record, lost))
     .map(({ name }) => `“${name.slice(0, 200)}”`);
-  const listed = names.slice(0, 3).join(", ");
-  const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
-  return `HubSpot no longer has ${listed}${more}, or does not show ${names.length > 1 ? "them" : "it"} to you. The call is logged without; add somebody else if you know who it was.`;
+  const more = names.length > 3 ? [`${names.length - 3} more`] : [];
+  const listed = new Intl.ListFormat("en").format([...names.slice(0, 3), ...more]);
+  return `HubSpot no longer has ${listed}, or does not show ${names.length > 1 ? "them" : "it"} to you. The call is logged without; add somebody else if you know who it was.`;
 }
 
-const whyDropped =
-  "HubSpot no longer has this record, or does not show it to you. The call is logged without it.";
+const whyDropped = "No longer in HubSpot, or not shown to you: the call is logged without.";
 
 function isOneOf(row: CallRow, record: AssociatedRecord, lost: readonly RecordRef[]): boolean {
   const refs = refOf(record.kind, record.key, row.sent?.contacts ?? {});

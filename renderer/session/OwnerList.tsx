@@ -27,32 +27,42 @@ export function OwnerList({ onChosen }: { onChosen(): void }) {
 
   return (
     <>
-      <input
-        type="text"
-        className="field"
-        aria-label="Search owners"
-        placeholder="Search by name or e-mail"
-        autoFocus
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-        onKeyDown={(event) => {
-          const plain = !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing;
-          const [only, ...others] = found;
-          if (event.key !== "Enter" || !plain || only === undefined || others.length > 0) return;
-          event.preventDefault();
-          void choose(only.id);
-        }}
-      />
-      <ul role="list" aria-label="Owners" className="owner-list">
-        {found.slice(0, most).map(({ id, name, email }) => (
-          <li key={id}>
-            <button type="button" className="owner" disabled={busy} onClick={() => void choose(id)}>
-              <Name>{name}</Name>
-              <Name className="small">{email ?? ""}</Name>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {owners?.length !== 0 && (
+        <>
+          <input
+            type="text"
+            className="field"
+            aria-label="Search owners"
+            placeholder="Search by name or e-mail"
+            autoFocus
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+            onKeyDown={(event) => {
+              const plain = !event.ctrlKey && !event.metaKey && !event.nativeEvent.isComposing;
+              const [only, ...others] = found;
+              if (event.key !== "Enter" || !plain || only === undefined || others.length > 0)
+                return;
+              event.preventDefault();
+              void choose(only.id);
+            }}
+          />
+          <ul role="list" aria-label="Owners" className="owner-list">
+            {found.slice(0, most).map(({ id, name, email }) => (
+              <li key={id}>
+                <button
+                  type="button"
+                  className="owner"
+                  disabled={busy}
+                  onClick={() => void choose(id)}
+                >
+                  <Name>{name}</Name>
+                  <Name className="small">{email ?? ""}</Name>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <p className="small" aria-live="polite">
         {owners === null
           ? failure === null && "Asking for the list…"

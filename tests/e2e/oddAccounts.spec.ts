@@ -202,12 +202,14 @@ test("a person deleted meanwhile: the call goes in without them, says so, and sh
   const { associations } = await theLoggedCall(practice);
   expect(associations).toMatchObject({ contacts: [other.id], deals: [] });
   expect(await creates(practice)).toBe(2);
-  await expect(messages(page)).toContainText(`HubSpot no longer has “${grace.name}”`);
+  await expect(messages(page)).toContainText(
+    `HubSpot no longer has “${grace.name}” and “${deal.name}”`,
+  );
   await expect(messages(page)).toContainText("The call is logged without");
   const records = page.getByRole("list", { name: "Associated records" });
   await expect(records.getByRole("deletion")).toHaveText([grace.name, deal.name]);
   await expect(records.getByRole("listitem").filter({ hasText: grace.name })).toContainText(
-    "HubSpot no longer has this record",
+    "No longer in HubSpot, or not shown to you: the call is logged without.",
   );
 
   // The struck names stay until they are taken off, and nothing is sent for that.
