@@ -24,7 +24,8 @@ test("a call from its number to the account, whole and once", async ({ app, prac
   await expect(screen.account).toContainText("Practice account");
   await button("Settings").click();
   await page.getByRole("textbox", { name: "Add one of your numbers" }).fill("+46 8 465 004 10");
-  await button("Add").click();
+  const ownNumbers = page.getByRole("group", { name: "Your own numbers" });
+  await ownNumbers.getByRole("button", { name: "Add", exact: true }).click();
   await expect(button("Remove +46 8 465 004 10")).toBeVisible();
   await button("Back to recent calls").click();
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createCallLog } from "../../../electron/calls/callLog.ts";
 import type { CallRow } from "../../../electron/calls/callRow.ts";
-import { openDatabase, type SqlValue } from "../../../electron/disk/database.ts";
+import { type Database, openDatabase, type SqlValue } from "../../../electron/disk/database.ts";
 import { fieldsOf, plan } from "../../../electron/outbox/plan.ts";
 import { RecordId } from "../../../shared/record.ts";
-import { callId, wrapupRow } from "./rows.ts";
+import { bound, callId, wrapupRow } from "./rows.ts";
 
 const later = ["title", "notesBefore", "callType", "ownerId", "deletedAt", "keptOff"];
 
@@ -14,6 +14,21 @@ function older(value: unknown, except: readonly string[] = []): SqlValue {
     later.includes(name) && !except.includes(name) ? undefined : each,
   );
 }
+
+it("is found by HubSpot's id along its index, not by walking all rows of the owner", () => {
+  const database = openDatabase(":memory:");
+  const asked: string[] = [];
+  const all: Database["all"] = (sql, ...values) => {
+    asked.push(
+      ...database.all(`EXPLAIN QUERY PLAN ${sql}`, ...values).map((step) => String(step["detail"])),
+    );
+    return database.all(sql, ...values);
+  };
+  const callLog = createCallLog({ ...database, all });
+  callLog.insert(wrapupRow({ row: { hubspotId: RecordId.parse("5") } }));
+  expect([...callLog.byHubspotIds(bound, [RecordId.parse("5")]).keys()]).toEqual(["5"]);
+  expect(asked.join()).toContain("calls_hubspot (hubspot_id=?)");
+});
 
 describe("a row kept by an older version", () => {
   it("reads as if what is new had never been said, and sends nothing for it", () => {

@@ -94,6 +94,15 @@ describe("taking up a call, whatever it is", () => {
     );
   });
 
+  it("takes no reading for news that is older than what HubSpot said last", () => {
+    fc.assert(
+      fc.property(theirs.map(later), theirs, (now, before) => {
+        const row = takenUp(now, own, fieldsOf);
+        expect(adopted(row, { ...before, refs: [], kinds: [] }, fieldsOf)).toBe(row);
+      }),
+    );
+  });
+
   it("lets the agent's own change stand where others changed the same, and takes the rest", () => {
     fc.assert(
       fc.property(theirs, theirs.map(later), (before, { call: after }) => {
