@@ -31,7 +31,7 @@ describe("recent calls of an account", () => {
     const { id } = await logged();
     const before = await desk.page(all, "disk");
     expect(before).toMatchObject({ asOf: null, missing: null });
-    expect(before.calls.map(({ callId }) => callId)).toEqual([id]);
+    expect(before.calls.map((call) => call.callId)).toEqual([id]);
 
     const fresh = await desk.page(all);
     expect(fresh).toMatchObject({ asOf: noon + 60_000, missing: null, nextBefore: null });
@@ -163,7 +163,7 @@ describe("recent calls of an account", () => {
     desk.online = true;
     await desk.account.calls.dissociate(id, deal);
     await desk.page(show);
-    expect((await desk.page(show, "disk")).calls.map(({ callId }) => callId)).toEqual([ours]);
+    expect((await desk.page(show, "disk")).calls.map((call) => call.callId)).toEqual([ours]);
   });
 });
 
