@@ -13,11 +13,22 @@ export function maySpeak(frame: Frame): boolean {
   return frame !== null && frame.parent === null && frame.origin === ours;
 }
 
+/** What can be read of it. A frame that is gone meanwhile throws at every look (webFrameMain). */
+function frameOf(event: { readonly senderFrame: Frame }): Frame {
+  try {
+    const { senderFrame: frame } = event;
+    return frame === null ? null : { origin: frame.origin, parent: frame.parent };
+  } catch {
+    return null;
+  }
+}
+
 /** The only place that listens to the window. Strangers are refused before anything is parsed. */
 export function listen(route: Route, refused: (origin: string) => void): void {
   ipcMain.handle(requestChannel, (event, name: unknown, input: unknown) => {
-    if (!maySpeak(event.senderFrame)) {
-      refused(event.senderFrame?.origin ?? "no frame");
+    const frame = frameOf(event);
+    if (!maySpeak(frame)) {
+      refused(frame?.origin ?? "no frame");
       return fail("badRequest");
     }
     return route(name, input);

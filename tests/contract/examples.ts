@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import type { CallView, RecentCall } from "../../shared/call.ts";
+import type { AuditDay, AuditDifference, AuditLine } from "../../shared/audit.ts";
 import type { Contract } from "../../shared/contract.ts";
-import type { SessionView } from "../../shared/session.ts";
+import type { KnownAccount, SessionView } from "../../shared/session.ts";
 import type { Settings, SettingsRules } from "../../shared/settings.ts";
 
 /** A request as a window of good will makes it, and an answer that main may give. */
@@ -31,11 +32,20 @@ const owner = { id: "7", name: "Ann", email: null };
 
 const session: z.input<typeof SessionView> = {
   state: "signedIn",
+  way: "practice",
   practice: true,
   account: { id: "1", name: "Practice account", timeZone: "Europe/Berlin" },
   owner,
+  mayChooseOwner: true,
   connection: "online",
   problem: { code: "slow", message: "" },
+  browserUntil: 5,
+  ways: { oauth: "needsApp", token: true, practice: true },
+  unsealed: "Nothing is kept here.",
+  lacking: [{ feature: "deals", message: "Deals are not shown." }],
+  clockOffMs: 70_000,
+  elsewhere: 1,
+  unclaimed: 2,
   runtime: { app: "0.1.0", version: "45.4.1", supported: true },
 };
 const settings: z.input<typeof Settings> = {
@@ -50,6 +60,10 @@ const settings: z.input<typeof Settings> = {
   startAtLogin: false,
   alwaysOnTop: true,
   keepDays: 90,
+  undoSeconds: 10,
+  desktops: 2,
+  twins: "complete",
+  uniqueProperty: "our_call_id",
   redirectPort: 47_218,
   apiVersion: "2026-03",
 };
@@ -104,12 +118,66 @@ const recent: z.input<typeof RecentCall> = {
   standing: "inHubSpot",
   sendsAt: null,
   reason: null,
+  fixes: ["twin"],
+  twin: { hubspotId: "2", program: "Aircall", sameId: false },
+};
+const knownAccount: z.input<typeof KnownAccount> = {
+  key: "https://api.hubapi.com 1",
+  name: "Account 1",
+  owner: "Ann",
+  way: "oauth",
+  current: true,
+  kept: true,
+  waiting: 0,
+};
+const day = "2026-11-23";
+const auditDay: z.input<typeof AuditDay> = {
+  day,
+  made: 7,
+  inHubSpot: 1,
+  waiting: 1,
+  checking: 1,
+  needsAttention: 1,
+  notLogged: 1,
+  deletedHere: 1,
+  deletedThere: 1,
+  open: 0,
+};
+const auditLine: z.input<typeof AuditLine> = {
+  callId,
+  madeAt: 1,
+  savedAt: 1,
+  sentAt: 2,
+  acknowledgedAt: 3,
+  hubspotId: "1",
+  attempts: 1,
+  stands: "inHubSpot",
+  reason: null,
+  lengthMs: 5,
+  number: "030 123456",
+  people: "Ann",
+};
+const difference: z.input<typeof AuditDifference> = {
+  kind: "length",
+  callId,
+  hubspotId: "1",
+  startedAt: 1,
+  message: "0:05 here, 0:06 in HubSpot.",
 };
 
 export const examples: Examples = {
   session: {
     get: { input: null, answer: session },
     usePractice: { input: null, answer: session },
+    signInWithApp: { input: { clientId: "abc", clientSecret: "def" }, answer: session },
+    cancelSignIn: { input: null, answer: null },
+    signInWithToken: { input: { token: "pat-eu1-1" }, answer: session },
+    takeCallsFirst: { input: null, answer: session },
+    claim: { input: null, answer: session },
+    leave: { input: null, answer: session },
+    signOut: { input: { forget: true }, answer: session },
+    accounts: { input: null, answer: [knownAccount] },
+    switchTo: { input: { key: "https://api.hubapi.com 1" }, answer: session },
     owners: { input: null, answer: [owner] },
     chooseOwner: { input: { ownerId: "7" }, answer: session },
     resetPractice: { input: null, answer: session },
@@ -120,7 +188,15 @@ export const examples: Examples = {
     hangUp: { input: { callId }, answer: view },
     resume: { input: { callId }, answer: view },
     change: {
-      input: { callId, notes: "<p>a</p>", dispositionId, direction: "inbound", lengthMs: 5 },
+      input: {
+        callId,
+        notes: "<p>a</p>",
+        dispositionId,
+        direction: "inbound",
+        lengthMs: 5,
+        title: "Call with Ann",
+        callType: "Intake",
+      },
       answer: view,
     },
     takeUp: { input: { hubspotId: "1" }, answer: view },
@@ -130,6 +206,9 @@ export const examples: Examples = {
     dissociate: { input: { callId, kind: "contact", key: "1" }, answer: view },
     dontLog: { input: { callId }, answer: view },
     log: { input: { callId }, answer: view },
+    resolve: { input: { callId, keep: "both" }, answer: view },
+    keepTwin: { input: { callId, keep: "ours" }, answer: view },
+    pin: { input: { callId, record: { kind: "contact", id: "1" }, pinned: true }, answer: view },
     done: { input: { callId }, answer: null },
     settle: { input: { callId, endedAt: 5 }, answer: view },
     retry: { input: { callId }, answer: null },
@@ -169,9 +248,27 @@ export const examples: Examples = {
         records: [record],
         marks: [],
         owner: "Ben",
+        conflict: {
+          who: "Ben",
+          at: 2,
+          fields: [{ name: "notes", mine: "<p>a</p>", theirs: "<p>b</p>" }],
+        },
+        pinned: [{ kind: "contact", id: "1" }],
         asOf: 1,
         missing: null,
       },
+    },
+  },
+  audit: {
+    days: { input: { before: day }, answer: { days: [auditDay], nextBefore: day } },
+    lines: { input: { day }, answer: [auditLine] },
+    export: {
+      input: { from: day, to: day, format: "csv", notes: false, numbers: true },
+      answer: { path: "/home/ann/calls.csv", calls: 7 },
+    },
+    reconcile: {
+      input: { day },
+      answer: { here: 7, there: 6, differences: [difference] },
     },
   },
   links: {
@@ -183,6 +280,7 @@ export const examples: Examples = {
     get: { input: null, answer: settings },
     change: { input: settings, answer: settings },
     rules: { input: null, answer: rules },
+    tryUnique: { input: { name: "our_call_id" }, answer: { message: "HubSpot keeps it unique." } },
     openDataFolder: { input: null, answer: null },
   },
   window: {

@@ -79,10 +79,23 @@ function leaking(value: unknown): unknown[] {
   const inside = Object.entries(value).flatMap(([name, part]) =>
     leaking(part).map((bad) => ({ ...value, [name]: bad })),
   );
-  return [{ ...value, token: "secret" }, ...inside];
+  return [{ ...value, smuggled: "secret" }, ...inside];
 }
 
 const huge = "x".repeat(1_000_000);
+const round: unknown[] = [];
+round.push(round, { round });
+const heavy: readonly unknown[] = [
+  "x".repeat(50_000_000),
+  "Mod+".repeat(5_000_000),
+  Array.from({ length: 100_000 }, () => "contact"),
+  Array(4_000_000_000),
+  Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`a${index}`, "x"])),
+  round,
+  new Uint8Array(50_000_000),
+  new Map([["callId", "x"]]),
+  new Date(0),
+];
 const wrongType = (leaf: unknown) => (typeof leaf === "string" ? { toString: "x" } : "wrong");
 const tooMuch = (leaf: unknown) => (typeof leaf === "number" ? Number.NaN : huge);
 
@@ -132,6 +145,20 @@ describe("the door, method by method", () => {
         expect(door.heard).toEqual([]);
       });
 
+      it("refuses what would cost a parser its breath: 50 MB, crowds, circles, buffers", async () => {
+        const door = doorOf(answerOf);
+        for (const bad of heavy) {
+          const named = Object.fromEntries(
+            Object.keys(input === null ? { a: 0 } : (input as object)).map((key) => [key, bad]),
+          );
+          for (const value of [bad, named]) {
+            expect(await door.route(name, value)).toEqual(fail("badRequest"));
+          }
+        }
+        expect(door.heard).toEqual([]);
+        expect(door.bugs).toEqual([]);
+      });
+
       it("turns a handler that throws into a bug that is told, and says nothing of it", async () => {
         const thrown = new Error("secret detail");
         const door = doorOf(() => {
@@ -153,8 +180,8 @@ describe("the door, method by method", () => {
       });
 
       it("lets no field out that the contract does not name", async () => {
-        const leaks = answer === null ? [{ token: "secret" }] : leaking(answer);
-        expect(leaks.length).toBeGreaterThan(0);
+        const whole = { smuggled: "secret" };
+        const leaks = [whole, ...(Array.isArray(answer) ? [[whole]] : []), ...leaking(answer)];
         for (const leak of leaks) {
           const door = doorOf(() => ok(leak));
           expect(await door.route(name, input)).toEqual(fail("bug"));

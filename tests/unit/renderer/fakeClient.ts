@@ -78,6 +78,8 @@ export function recentCall(change: Partial<RecentCall> = {}): RecentCall {
     standing: "inHubSpot",
     sendsAt: null,
     reason: null,
+    fixes: [],
+    twin: null,
     ...change,
   };
 }
@@ -114,6 +116,8 @@ export function callPage(change: Partial<CallPage> = {}): CallPage {
     records: [],
     marks: [],
     owner: null,
+    conflict: null,
+    pinned: [],
     asOf: null,
     missing: null,
     ...change,
