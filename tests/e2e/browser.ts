@@ -10,8 +10,11 @@ export type Choice = { decision?: "grant" | "deny"; level?: "account" | "user"; 
 export type Browser = {
   /** The addresses it was sent to, first to last. */
   opened: () => Promise<readonly string[]>;
-  /** Goes to the newest of them, decides there, and comes back; the address and page at the end. */
-  decide: (choice?: Choice) => Promise<{ address: string; page: string }>;
+  /**
+   * Goes to the newest of them (or where a person went instead), decides there, and comes back; the
+   * address and page at the end.
+   */
+  decide: (choice?: Choice, instead?: string) => Promise<{ address: string; page: string }>;
 };
 
 export async function playBrowser(app: App): Promise<Browser> {
@@ -30,9 +33,9 @@ export async function playBrowser(app: App): Promise<Browser> {
 
   return {
     opened,
-    async decide(choice = {}) {
+    async decide(choice = {}, instead) {
       await expect.poll(async () => (await opened()).length).toBeGreaterThan(0);
-      const address = (await opened()).at(-1) ?? "";
+      const address = instead ?? (await opened()).at(-1) ?? "";
       const page = await (await fetch(address)).text();
       const ticket = /name="ticket" value="([^"]+)"/.exec(page)?.[1] ?? "";
       const person = /name="user" value="(\d+)"/.exec(page)?.[1] ?? "";
