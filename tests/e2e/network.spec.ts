@@ -144,7 +144,11 @@ test("a create whose answer was lost is found, and never made twice", async ({ a
   await expectWhole(practice, mishaps);
 });
 
-test("whatever answers for HubSpot is not believed", async ({ launch, practice, proxy }) => {
+test("whatever answers for HubSpot is not believed", async ({
+  launch,
+  practice,
+  ownProxy: proxy,
+}) => {
   const ownerEmail = await firstOwnerOf(practice);
   const app = await launch({ practice, ownerEmail, switches: proxy.switches });
   const screen = screenOf(await app.window());

@@ -35,10 +35,10 @@ export type Proxy = {
   comeBack: () => Promise<void>;
 };
 
-/** The tests' own fixtures and a proxy, which is down again when the test is over. */
-export const test = base.extend<{ proxy: Proxy }>({
+/** The tests' own fixtures and a proxy (Playwright has a `proxy` of its own), which is down again when the test is over. */
+export const test = base.extend<{ ownProxy: Proxy }>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs off this pattern
-  proxy: async ({}, use) => {
+  ownProxy: async ({}, use) => {
     const proxy = await startProxy();
     await use(proxy);
     await proxy.goDown();

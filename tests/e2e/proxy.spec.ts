@@ -47,7 +47,7 @@ for (const [way, wishesFor] of Object.entries({
   test(`everything goes through ${way}, and nobody but the account is asked`, async ({
     launch,
     practice,
-    proxy,
+    ownProxy: proxy,
   }) => {
     const ownerEmail = await firstOwnerOf(practice);
     const screen = await signedIn(await launch({ practice, ownerEmail, ...wishesFor(proxy) }));
@@ -65,7 +65,7 @@ for (const [way, wishesFor] of Object.entries({
   });
 }
 
-test("a company's directions (PAC) are followed", async ({ launch, practice, proxy }) => {
+test("a company's directions (PAC) are followed", async ({ launch, practice, ownProxy: proxy }) => {
   const ownerEmail = await firstOwnerOf(practice);
   const switches = [`--proxy-pac-url=${proxy.directions}`];
   const app = await launch({ practice, ownerEmail, switches });
@@ -94,7 +94,7 @@ test("a company's directions (PAC) are followed", async ({ launch, practice, pro
 test("a proxy that wants a login, and one that is down: the call waits, says why, and is sent", async ({
   launch,
   practice,
-  proxy,
+  ownProxy: proxy,
 }) => {
   const ownerEmail = await firstOwnerOf(practice);
   const wishes = environment(proxy, "agent:wrong@");
@@ -122,7 +122,7 @@ test("a proxy that wants a login, and one that is down: the call waits, says why
 test("a proxy that wants a login before a tunnel, which Chromium does not tell", async ({
   launch,
   practice,
-  proxy,
+  ownProxy: proxy,
   company,
 }) => {
   const ownerEmail = await firstOwnerOf(practice);
@@ -148,7 +148,7 @@ for (const mood of ["page", "redirect"] as const) {
   test(`a hotel's sign-in page (${mood}) is not taken for HubSpot`, async ({
     launch,
     practice,
-    proxy,
+    ownProxy: proxy,
   }) => {
     const ownerEmail = await firstOwnerOf(practice);
     const app = await launch({ practice, ownerEmail, switches: proxy.switches });

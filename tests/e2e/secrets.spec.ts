@@ -65,7 +65,9 @@ async function crashEverything(app: App): Promise<void> {
   for (let crash = 0; crash < 2; crash += 1) {
     await app.electron().evaluate(async ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-      const loaded = new Promise((resolve) => contents?.once("did-finish-load", resolve));
+      const loaded = new Promise((resolve) =>
+        contents?.once("did-finish-load", () => resolve(null)),
+      );
       contents?.forcefullyCrashRenderer();
       await loaded;
     });

@@ -15,7 +15,7 @@ export const unreadable: Refusal = {
 };
 export const unsent: Refusal = { kind: "neverSent", message: "" };
 export const noSignIn: Refusal = { kind: "signIn", expired: false, message: "" };
-export const refused: Refusal = {
+export const refused: Extract<Refusal, { kind: "refused" }> = {
   kind: "refused",
   status: 400,
   message: "No.",
