@@ -67,7 +67,7 @@ export async function startKeyring(): Promise<Keyring> {
   const start = (command: string, given: readonly string[]): ChildProcess => {
     const child = spawn(command, given, {
       env: { ...process.env, ...env },
-      stdio: ["pipe", "pipe", "inherit"],
+      stdio: ["pipe", "pipe", "ignore"],
     });
     started.push(child);
     return child;
