@@ -36,6 +36,10 @@ export type Life = {
   readonly deletedAt: number | null;
   /** Whose list of numbers kept it from being logged at its start. */
   readonly keptOff: "agent" | "administrator" | null;
+  /** Made elsewhere and only changed here: an audit does not count it as made here. */
+  readonly takenUp: boolean;
+  /** When the disk took it, where it refused at first; null: as the call began. */
+  readonly savedLateAt: number | null;
 };
 
 /** What the agent wants HubSpot to hold. Our words, our units. */
@@ -60,12 +64,15 @@ export type Desired = {
   /** Whose call it is, where somebody else's is changed here; null: the owner it is bound to. */
   readonly ownerId: OwnerId | null;
   readonly records: readonly AssociatedRecord[];
+  /** On whose pages it is to stand first. */
+  readonly pinned: readonly RecordRef[];
 };
 
 /** What HubSpot accepted from us. `contacts`: wishes of ours that have become contacts. */
 export type Sent = {
   readonly fields: CallFields;
   readonly records: readonly RecordRef[];
+  readonly pinned: readonly RecordRef[];
   readonly contacts: Readonly<Record<NewContactKey, RecordId>>;
 };
 
@@ -77,6 +84,8 @@ export type Posting = {
   /** True once nobody can say whether it landed: look before sending again. */
   readonly lost: boolean;
   readonly looks: number;
+  /** The agent asked for a look before its time: it counts for nothing, and the next is due then. */
+  readonly nextLookAt?: number;
 };
 
 export type Problem = {
@@ -86,11 +95,33 @@ export type Problem = {
   readonly needs: "person" | "signIn" | "time";
 };
 
+/** What HubSpot held when somebody was found to have changed what the agent has changed too. */
+export type Conflict = {
+  /** A name, or "somebody in HubSpot". */
+  readonly who: string;
+  readonly at: number | null;
+  readonly theirs: SeenCall;
+};
+
+/** A call's way to HubSpot, for the audit. `tries`: requests of any kind that were to change HubSpot. */
+export type Trail = {
+  /** When its newest create left. */
+  readonly sentAt: number | null;
+  /** When that one was known to have arrived. */
+  readonly acknowledgedAt: number | null;
+  readonly tries: number;
+};
+
 export type Delivery = {
   readonly dueAt: number | null;
   readonly attempts: number;
   readonly posting: Posting | null;
   readonly problem: Problem | null;
+  /** When `seen` was last returned; null where nobody can say, so that it is read before a change. */
+  readonly seenAt: number | null;
+  /** Waits for the agent's word; nothing of the call is sent before. */
+  readonly conflict: Conflict | null;
+  readonly trail: Trail;
 };
 
 /** One call, whole. */

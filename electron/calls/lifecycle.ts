@@ -36,6 +36,8 @@ export function startCall(call: NewCall, now: Instant): CallRow {
       removed: [],
       deletedAt: null,
       keptOff: call.keptOff,
+      takenUp: false,
+      savedLateAt: null,
     },
     desired: {
       logged: call.keptOff === null,
@@ -52,6 +54,7 @@ export function startCall(call: NewCall, now: Instant): CallRow {
       callType: call.callType,
       ownerId: null,
       records: [],
+      pinned: [],
     },
     sent: null,
     seen: null,
@@ -87,7 +90,8 @@ export function resume(row: CallRow, now: Instant): Result<CallRow> {
     desired: { ...row.desired, lengthMs: null },
     // What kept the first try from leaving is settled anew at the next hang-up; a create that may
     // be on its way stays one.
-    delivery: row.delivery.posting === null ? untried : row.delivery,
+    delivery:
+      row.delivery.posting === null ? { ...untried, trail: row.delivery.trail } : row.delivery,
   });
 }
 
@@ -178,4 +182,13 @@ function isRunning(phase: Phase): boolean {
 }
 
 const longest = 86_400_000;
-const untried: CallRow["delivery"] = { dueAt: null, attempts: 0, posting: null, problem: null };
+/** Before anything has been sent. */
+export const untried: CallRow["delivery"] = {
+  dueAt: null,
+  attempts: 0,
+  posting: null,
+  problem: null,
+  seenAt: null,
+  conflict: null,
+  trail: { sentAt: null, acknowledgedAt: null, tries: 0 },
+};

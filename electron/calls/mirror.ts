@@ -9,6 +9,7 @@ import type {
 import type { CallFields, SeenCall } from "../hubspot/call.ts";
 import type { Bound, CallRow, Desired, Sent } from "./callRow.ts";
 import type { TheirCall } from "./joined.ts";
+import { untried } from "./lifecycle.ts";
 import { readNotes } from "./theirNotes.ts";
 
 /**
@@ -57,6 +58,8 @@ export function takenUp(
       removed: [],
       deletedAt: null,
       keptOff: null,
+      takenUp: true,
+      savedLateAt: null,
     },
     desired: {
       logged: true,
@@ -67,17 +70,18 @@ export function takenUp(
       callType: call.callType,
       ownerId: call.ownerId,
       records,
+      pinned: [],
       ...readNotes(call.notes),
       ...numbersOf(call),
     },
     sent: null,
     seen: call,
     hubspotId: call.id,
-    delivery: { dueAt: null, attempts: 0, posting: null, problem: null },
+    delivery: { ...untried, seenAt: now },
   };
   const fields = fieldsOf(row);
   if (fields === null) throw new Error("A call is taken up by an owner, and it is over.");
-  return { ...row, sent: { fields, records: records.flatMap(refOf), contacts: {} } };
+  return { ...row, sent: { fields, records: records.flatMap(refOf), pinned: [], contacts: {} } };
 }
 
 /**

@@ -43,25 +43,34 @@ export function rowOf(row: SqlRow): CallRow {
   const sent = parsed(row["sent"]) as Sent | null;
   const seen = parsed(row["seen"]) as CallRow["seen"];
   const delivery = parsed(row["delivery"]) as Delivery;
+  const id = text(row["id"]);
+  // Only a call that was taken up had another's external id, or none, when this was not yet kept.
+  const earlier = { ...laterInLife, takenUp: seen !== null && seen.externalId !== id };
   return {
-    id: text(row["id"]) as CallRow["id"],
+    id: id as CallRow["id"],
     bound: {
       base: text(row["base"]),
       accountId: text(row["account_id"]),
       ownerId: (row["owner_id"] ?? null) as OwnerId | null,
     },
-    life: { ...laterInLife, ...(parsed(row["life"]) as Life) },
+    life: { ...earlier, ...(parsed(row["life"]) as Life) },
     desired: { ...laterDesired, ...(parsed(row["desired"]) as Desired) },
-    sent: sent === null ? null : { ...sent, fields: { ...laterSaid, ...sent.fields } },
+    sent: sent === null ? null : { pinned: [], ...sent, fields: { ...laterSaid, ...sent.fields } },
     seen: seen === null ? null : { ...laterSaid, ...seen },
     hubspotId: (row["hubspot_id"] ?? null) as RecordId | null,
-    delivery: withPosting(delivery),
+    delivery: withPosting({ ...laterInDelivery, ...delivery }),
   };
 }
 
-const laterInLife = { deletedAt: null, keptOff: null };
-const laterDesired = { title: null, notesBefore: "", callType: null, ownerId: null };
+const laterInLife = { deletedAt: null, keptOff: null, savedLateAt: null };
+const laterDesired = { title: null, notesBefore: "", callType: null, ownerId: null, pinned: [] };
 const laterSaid = { callType: null };
+
+const laterInDelivery = {
+  seenAt: null,
+  conflict: null,
+  trail: { sentAt: null, acknowledgedAt: null, tries: 0 },
+};
 
 function withPosting(delivery: Delivery): Delivery {
   const { posting } = delivery;

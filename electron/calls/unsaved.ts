@@ -35,7 +35,9 @@ export function createUnsaved({ callLog: disk, clock, refusalOf, saved }: Unsave
 
   function write(row: CallRow): CallRow {
     const { unsaved: _, ...clean } = row;
-    if (disk.change(row.id, () => clean) === null) disk.insert(clean);
+    if (disk.change(row.id, () => clean) === null) {
+      disk.insert({ ...clean, life: { ...clean.life, savedLateAt: clock.wall() } });
+    }
     held.delete(row.id);
     return clean;
   }

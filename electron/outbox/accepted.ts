@@ -1,7 +1,8 @@
 import type { RecordId, RecordRef } from "../../shared/record.ts";
 import { quietMs, undoMs } from "../../shared/standing.ts";
-import type { CallRow, Sent } from "../calls/callRow.ts";
+import type { CallRow, Sent, Trail } from "../calls/callRow.ts";
 import type { CallFields, SeenCall } from "../hubspot/call.ts";
+import type { Refusal } from "../hubspot/refusal.ts";
 import { plan, type Step } from "./plan.ts";
 
 /** What HubSpot answered to a step: what it returned of the call, or the id of what it made. */
@@ -10,10 +11,48 @@ export type Accepted = { readonly seen?: SeenCall; readonly id?: RecordId };
 /** The row once HubSpot has accepted a step. Pure: the wishes are left alone, they may have moved on. */
 export function afterAccepted(row: CallRow, step: Step, accepted: Accepted, now: number): CallRow {
   const next = recorded(row, step, accepted);
+  const trail = acknowledged(next.delivery.trail, step, now);
   return rested(
-    { ...next, delivery: { ...next.delivery, attempts: 0, posting: null, problem: null } },
+    {
+      ...next,
+      delivery: {
+        ...next.delivery,
+        attempts: 0,
+        posting: null,
+        problem: null,
+        seenAt: accepted.seen === undefined ? next.delivery.seenAt : now,
+        trail,
+      },
+    },
     now,
   );
+}
+
+/**
+ * The row whose create is about to leave: from here until its answer is recorded, a crash leaves
+ * the trace that it may have landed.
+ */
+export function afterLeaving(
+  row: CallRow,
+  { fields, records }: Step & { do: "create" },
+  now: number,
+): CallRow {
+  // Logged again after it was deleted, a call begins its way anew.
+  const trail = { sentAt: now, acknowledgedAt: null, tries: row.delivery.trail.tries + 1 };
+  const posting = { at: now, fields, records, lost: false, looks: 0 };
+  return { ...row, delivery: { ...row.delivery, posting, trail } };
+}
+
+/** The trail after a step was turned down. A create was counted as it left; perhaps it never did. */
+export function triedInVain(trail: Trail, step: Step, refusal: Refusal): Trail {
+  if (step.do !== "create") return { ...trail, tries: trail.tries + 1 };
+  return refusal.kind === "neverSent" ? { ...trail, sentAt: null } : trail;
+}
+
+function acknowledged(trail: Trail, step: Step, now: number): Trail {
+  return step.do === "create"
+    ? { ...trail, acknowledgedAt: now }
+    : { ...trail, tries: trail.tries + 1 };
 }
 
 /** A lost create that was found after all: bound to what was sent, not to what is wished by now. */
@@ -54,7 +93,7 @@ function restingUntil(row: CallRow, next: Step, now: number): number {
  */
 export function afterGone(row: CallRow): CallRow {
   if (row.hubspotId === null || row.delivery.posting !== null) return row;
-  const sent = row.sent === null ? null : { ...row.sent, records: [] };
+  const sent = row.sent === null ? null : { ...row.sent, records: [], pinned: [] };
   const problem = row.desired.logged
     ? ({ code: "gone", message: deletedThere, needs: "person" } as const)
     : null;
@@ -73,7 +112,12 @@ function recorded(row: CallRow, step: Step, { seen, id }: Accepted): CallRow {
         ...row,
         hubspotId: id ?? row.hubspotId,
         seen: known,
-        sent: { fields: step.fields, records: step.records, contacts: sent?.contacts ?? {} },
+        sent: {
+          fields: step.fields,
+          records: step.records,
+          pinned: [],
+          contacts: sent?.contacts ?? {},
+        },
       };
     case "update":
       return withSent(row, known, (was) => ({ ...was, fields: merged(was.fields, step.fields) }));
@@ -90,10 +134,18 @@ function recorded(row: CallRow, step: Step, { seen, id }: Accepted): CallRow {
       return withSent(row, known, (was) => ({
         ...was,
         records: without(was.records, step.record),
+        pinned: without(was.pinned, step.record),
       }));
+    case "pin":
+      return withSent(row, known, (was) => ({ ...was, pinned: [...was.pinned, step.record] }));
+    case "unpin":
+      return withSent(row, known, (was) => ({ ...was, pinned: without(was.pinned, step.record) }));
     case "remove":
       // `seen` stays: a search that lags may show the removed call to a look for its successor.
-      return { ...withSent(row, known, (was) => ({ ...was, records: [] })), hubspotId: null };
+      return {
+        ...withSent(row, known, (was) => ({ ...was, records: [], pinned: [] })),
+        hubspotId: null,
+      };
   }
 }
 

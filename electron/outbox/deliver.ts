@@ -6,7 +6,15 @@ import type { Clock } from "../clock.ts";
 import type { HubspotCalls } from "../hubspot/call.ts";
 import type { HubspotRecords } from "../hubspot/records.ts";
 import type { Answer, Refusal } from "../hubspot/refusal.ts";
-import { type Accepted, afterAccepted, afterFound, afterGone, rested } from "./accepted.ts";
+import {
+  type Accepted,
+  afterAccepted,
+  afterFound,
+  afterGone,
+  afterLeaving,
+  rested,
+  triedInVain,
+} from "./accepted.ts";
 import { lostRecords, lostWords, withoutLost } from "./dropping.ts";
 import { plan, type Step } from "./plan.ts";
 import { createSaid } from "./said.ts";
@@ -54,7 +62,9 @@ export function createDeliver(parts: DeliverParts) {
       callLog.change(row.id, (now) => settled(now, clock.wall()));
       return;
     }
-    if (step.do === "create") mark(row, step);
+    if (step.do === "create") {
+      callLog.change(row.id, (now) => afterLeaving(now, step, clock.wall()));
+    }
     const answer = await take(row, step, remote);
     if (answer.ok) {
       answered();
@@ -76,13 +86,6 @@ export function createDeliver(parts: DeliverParts) {
     if (refusal.kind !== "gone" || row.hubspotId === null) return false;
     const answer = await calls.one(row.hubspotId);
     return !answer.ok && answer.refusal.kind === "gone";
-  }
-
-  /** From here until its answer is recorded, a crash leaves the trace that this may have landed. */
-  function mark(row: CallRow, step: Step & { do: "create" }): void {
-    const { fields, records } = step;
-    const posting = { at: clock.wall(), fields, records, lost: false, looks: 0 };
-    callLog.change(row.id, (now) => ({ ...now, delivery: { ...now.delivery, posting } }));
   }
 
   async function take(row: CallRow, step: Step, remote: Remote): Promise<Answer<Accepted>> {
@@ -173,7 +176,8 @@ export function createDeliver(parts: DeliverParts) {
     const problem = said(refusal, step);
     const maybeMade = step.do === "createContact" && refusal.kind === "ambiguous";
     callLog.change(row.id, (now) => {
-      const delivery = afterRefusal(now, refusal, problem, clock.wall());
+      const sorted = afterRefusal(now, refusal, problem, clock.wall());
+      const delivery = { ...sorted, trail: triedInVain(sorted.trail, step, refusal) };
       // What was refused is not what is wished by now: that deserves a try of its own.
       const mended = JSON.stringify(plan(now)[0]) !== JSON.stringify(step);
       if (delivery.problem?.needs === "person" && mended) {

@@ -6,7 +6,17 @@ import { fieldsOf, plan } from "../../../electron/outbox/plan.ts";
 import { RecordId } from "../../../shared/record.ts";
 import { bound, callId, wrapupRow } from "./rows.ts";
 
-const later = ["title", "notesBefore", "callType", "ownerId", "deletedAt", "keptOff"];
+const later = [
+  "title",
+  "notesBefore",
+  "callType",
+  "ownerId",
+  "deletedAt",
+  "keptOff",
+  "takenUp",
+  "savedLateAt",
+  "trail",
+];
 
 /** As a version before these were known wrote it. */
 function older(value: unknown, except: readonly string[] = []): SqlValue {
