@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { app, type BrowserWindow, session as sessions, utilityProcess } from "electron";
@@ -22,6 +21,7 @@ import { diskFailure, refusalOf } from "./disk/database.ts";
 import { openKept } from "./disk/kept.ts";
 import { lookThrough } from "./disk/lookThrough.ts";
 import { createMemory } from "./disk/memory.ts";
+import { makeOwnFolder } from "./disk/ownFolder.ts";
 import { openStores } from "./disk/stores.ts";
 import { type Connection, createConnection } from "./hubspot/connection.ts";
 import { createOAuth } from "./hubspot/oauth.ts";
@@ -76,7 +76,7 @@ if (app.requestSingleInstanceLock()) {
 
 function start(): void {
   const profile = app.getPath("userData");
-  mkdirSync(profile, { recursive: true });
+  makeOwnFolder(profile);
   const log = openLog(profile);
   log.started(app.getVersion());
   process.on("uncaughtException", (thrown) => log.bug("process", thrown));

@@ -16,13 +16,13 @@ export type Purpose = "record" | "notes" | "signIn";
  */
 export function mayOpen(url: string, purpose: Purpose, practiceOrigin: string | null): boolean {
   if (!URL.canParse(url)) return false;
-  const { protocol, hostname, origin, username, password } = new URL(url);
+  const { protocol, hostname, port, origin, username, password } = new URL(url);
   if (username !== "" || password !== "") return false;
   // Others have no origin of their own to be compared.
   if (protocol !== "https:" && protocol !== "http:") return false;
   if (purpose === "notes") return protocol === "https:";
   if (practiceOrigin !== null && origin === practiceOrigin) return true;
-  return protocol === "https:" && hostname.endsWith(".hubspot.com");
+  return protocol === "https:" && port === "" && hostname.endsWith(".hubspot.com");
 }
 
 /** The file in `folder` a URL's path names; null when it would leave the folder. */

@@ -21,6 +21,8 @@ export function guardSession(session: Session): void {
   session.setPermissionCheckHandler((_, permission) => permissions.has(permission));
   session.setDevicePermissionHandler(() => false);
   session.setSpellCheckerLanguages([]);
+  // Nothing of ours is downloaded: what is exported, main writes where the agent said.
+  session.on("will-download", (event) => event.preventDefault());
 }
 
 /** No page leaves ours, opens another, or carries a webview (checklist, 11 to 14). */

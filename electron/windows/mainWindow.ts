@@ -1,13 +1,14 @@
-import { BrowserWindow, nativeTheme, screen } from "electron";
+import { app, BrowserWindow, nativeTheme, screen } from "electron";
 import type { Bounds, Kept } from "../disk/stores.ts";
 import { home } from "./appProtocol.ts";
+import { keepPage } from "./keepPage.ts";
 
 export type MainWindowParts = {
   readonly preload: string;
   readonly bounds: Kept<Bounds | null>;
   /** Whether the window may close now; asked once more means the agent insists. */
   readonly mayClose: () => boolean;
-  /** The page's process died; it is loaded again, and main still holds everything. */
+  /** The page's process died. */
   readonly failed: (reason: string) => void;
 };
 
@@ -41,6 +42,8 @@ export function openMainWindow({
       allowRunningInsecureContent: false,
       webviewTag: false,
       spellcheck: false,
+      // Whoever sits down at an agent's desk has no console to the calls (and nobody is talked into one).
+      devTools: !app.isPackaged,
     },
   });
   window.once("ready-to-show", () => window.show());
@@ -48,10 +51,7 @@ export function openMainWindow({
     if (mayClose()) bounds.set(window.getNormalBounds());
     else event.preventDefault();
   });
-  window.webContents.on("render-process-gone", (_, { reason }) => {
-    failed(reason);
-    if (reason !== "clean-exit" && !window.isDestroyed()) window.reload();
-  });
+  keepPage(window, failed);
   void window.loadURL(home);
   return window;
 }

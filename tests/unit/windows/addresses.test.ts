@@ -13,6 +13,9 @@ describe("a page of ours", () => {
     "app://evil.example/app://wrapup/",
     "app://wrapup@evil.example/",
     "app://wrapup:80@evil.example/",
+    "app://wrapup:80/",
+    "app://wrapup./",
+    "app://xn--wrapup-9za/",
     "app://wrapup:8080/",
     "app://evilwrapup/",
     "https://wrapup/",
@@ -48,6 +51,23 @@ describe("a link that may be handed to the system", () => {
     "https://app.hubspot.com@evil.example/",
     "https://user:secret@app.hubspot.com/",
     "https://app.hubspot.com%2eevil.example/",
+    "https://app.hubspot.com./",
+    "https://app.hubspot.com:8443/",
+    "https://app.hubsp\u043et.com/",
+    "https://app.xn--hubspt-6jg.com/",
+    "https:\\\\evil.example\\.hubspot.com",
+    "//app.hubspot.com/",
+    "https://.hubspot.com.evil.example/",
+    "blob:https://app.hubspot.com/1",
+    "view-source:https://app.hubspot.com/",
+    "JAVASCRIPT:alert(1)//.hubspot.com",
+    "FILE:///etc/passwd",
+    "SMB://app.hubspot.com/share",
+    "MS-MSDT:/id",
+    "ms-settings:",
+    "search-ms:query=x",
+    "mailto:a@app.hubspot.com",
+    "tel:+49301234",
     "http://127.0.0.1:47002/",
     "http://127.0.0.1:47001@evil.example/",
     "http://localhost:47001/",
@@ -61,8 +81,18 @@ describe("a link that may be handed to the system", () => {
     "not a url",
   ];
   for (const url of refused) {
-    it(`not to a record: ${url}`, () => expect(mayOpen(url, "record", practice)).toBe(false));
+    it(`not to a record, and not to sign in: ${url}`, () => {
+      expect(mayOpen(url, "record", practice)).toBe(false);
+      expect(mayOpen(url, "signIn", practice)).toBe(false);
+    });
   }
+  it("to sign in: HubSpot, or the practice account that the ways in lead to", () => {
+    const page = "/oauth/authorize?client_id=1";
+    expect(mayOpen(`https://app.hubspot.com${page}`, "signIn", null)).toBe(true);
+    expect(mayOpen(`HTTPS://APP.HUBSPOT.COM${page}`, "signIn", null)).toBe(true);
+    expect(mayOpen(`${practice}${page}`, "signIn", practice)).toBe(true);
+    expect(mayOpen(`${practice}${page}`, "signIn", null)).toBe(false);
+  });
 
   it("not to a practice account when there is none", () => {
     expect(mayOpen(records[2] ?? "", "record", null)).toBe(false);
@@ -78,6 +108,12 @@ describe("a link that may be handed to the system", () => {
       "file:///etc/passwd",
       "mailto:a@example.com",
       "ms-settings:",
+      "SMB://example.com/a",
+      "JavaScript:https://example.com/",
+      "FILE://example.com/a",
+      "https://user:secret@example.com/",
+      "https://",
+      "example.com",
     ]) {
       expect(mayOpen(url, "notes", practice), url).toBe(false);
     }
