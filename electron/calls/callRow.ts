@@ -84,6 +84,8 @@ export type Posting = {
   /** True once nobody can say whether it landed: look before sending again. */
   readonly lost: boolean;
   readonly looks: number;
+  /** The property with unique values it carried our id in: what that does not find has not landed. */
+  readonly unique?: string;
   /** The agent asked for a look before its time: it counts for nothing, and the next is due then. */
   readonly nextLookAt?: number;
 };
@@ -112,6 +114,16 @@ export type Trail = {
   readonly tries: number;
 };
 
+/** Another record of the same call, found when ours was already there. */
+export type FoundTwin = {
+  readonly hubspotId: RecordId;
+  /** Who logged it, in words. */
+  readonly program: string;
+  /** It carries our own id: a second copy of ours. */
+  readonly sameId: boolean;
+  readonly foundAt: number;
+};
+
 export type Delivery = {
   readonly dueAt: number | null;
   readonly attempts: number;
@@ -122,6 +134,14 @@ export type Delivery = {
   /** Waits for the agent's word; nothing of the call is sent before. */
   readonly conflict: Conflict | null;
   readonly trail: Trail;
+  /** Waits for the agent to say which record stays; what is ours is delivered meanwhile. */
+  readonly twin: FoundTwin | null;
+  /** Records the agent gave up for the one this row is bound to: deleted once that has everything. */
+  readonly discards: readonly RecordId[];
+  /** Records the agent lets stand beside this one. */
+  readonly apart: readonly RecordId[];
+  /** Since when another program's record is waited for; `own`: log it here after all. */
+  readonly awaited: { readonly since: number; readonly own: boolean } | null;
 };
 
 /** One call, whole. */

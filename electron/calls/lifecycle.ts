@@ -1,7 +1,7 @@
 import type { CallId, Direction, Phase } from "../../shared/call.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import type { Instant } from "../clock.ts";
-import type { Bound, CallRow } from "./callRow.ts";
+import type { Bound, CallRow, Delivery } from "./callRow.ts";
 import { bridgeRestart, elapsedAt, leftBehind, rollTo, startTime } from "./callTime.ts";
 
 /*
@@ -90,8 +90,7 @@ export function resume(row: CallRow, now: Instant): Result<CallRow> {
     desired: { ...row.desired, lengthMs: null },
     // What kept the first try from leaving is settled anew at the next hang-up; a create that may
     // be on its way stays one.
-    delivery:
-      row.delivery.posting === null ? { ...untried, trail: row.delivery.trail } : row.delivery,
+    delivery: row.delivery.posting === null ? untriedAgain(row.delivery) : row.delivery,
   });
 }
 
@@ -183,6 +182,11 @@ function isRunning(phase: Phase): boolean {
 
 const longest = 86_400_000;
 /** Before anything has been sent. */
+/** What was settled about the call's records in HubSpot outlives a new try. */
+function untriedAgain({ trail, discards, apart }: Delivery): Delivery {
+  return { ...untried, trail, discards, apart };
+}
+
 export const untried: CallRow["delivery"] = {
   dueAt: null,
   attempts: 0,
@@ -191,4 +195,8 @@ export const untried: CallRow["delivery"] = {
   seenAt: null,
   conflict: null,
   trail: { sentAt: null, acknowledgedAt: null, tries: 0 },
+  twin: null,
+  discards: [],
+  apart: [],
+  awaited: null,
 };

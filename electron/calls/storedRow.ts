@@ -70,6 +70,10 @@ const laterInDelivery = {
   seenAt: null,
   conflict: null,
   trail: { sentAt: null, acknowledgedAt: null, tries: 0 },
+  twin: null,
+  discards: [],
+  apart: [],
+  awaited: null,
 };
 
 function withPosting(delivery: Delivery): Delivery {
