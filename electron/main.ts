@@ -113,17 +113,15 @@ function start(): void {
     restarted: (running) => auth.restarted(running),
     died: (code) => log.bug("practice account", new Error(`ended with ${code}`)),
   });
-  const openLink = createOpenLink({
-    practiceOrigin: () => session.practiceOrigin(),
-    signInOrigin: () => auth.signInOrigin(),
-  });
+  const openLink = createOpenLink(() => auth.origins());
   const wires = { clock, log: log.request, version: () => settings.now().apiVersion };
   const auth = createAuth({
     connect(credentials): Connected {
-      const { clockHeard, lacked } = auth;
+      const { clockHeard, lacked, mayRead } = auth;
       const tells = { ...wires, clockHeard, lacked };
       const asked = createConnection({ ...credentials, ...tells, transport, createTransport });
-      const parts = { records: asked.records, settings: settings.now, clock, explain: sentenceFor };
+      const words = { settings: settings.now, clock, explain: sentenceFor };
+      const parts = { ...words, records: asked.records, mayRead };
       const ownerEmail = (): string | null => session.view().owner?.email ?? null;
       return { ...asked, lookup: createLookup({ ...parts, ownerEmail }), find: createFind(parts) };
     },

@@ -1,6 +1,7 @@
 import type { Handlers, Publish } from "../../shared/bridge.ts";
 import type { Failure, Result } from "../../shared/result.ts";
-import type { Feature, OwnerId, WayIn } from "../../shared/session.ts";
+import type { RecordKind } from "../../shared/record.ts";
+import type { OwnerId, WayIn } from "../../shared/session.ts";
 import type { Bound } from "../calls/callRow.ts";
 import type { Unfinished } from "../calls/unfinished.ts";
 import type { Clock } from "../clock.ts";
@@ -182,9 +183,15 @@ export function createAuth<C extends Asking>(parts: AuthParts<C>) {
     restarted: practice.restarted,
     clockHeard: shown.clockHeard,
     lacked: shown.lacked,
-    /** Whether the sign-in has to do without this; what is lacking is not asked for. */
-    lacks: (feature: Feature) => shown.lacks(feature),
-    /** Where the sign-in's pages may be opened besides HubSpot's own. */
-    signInOrigin: () => (base === hubspotApi ? null : new URL(base).origin),
+    /** Which kinds of record the sign-in may read: the others are not asked for. */
+    mayRead: (kind: RecordKind) => kind === "contact" || !shown.lacks(features[kind]),
+    /** Where else than at HubSpot pages may be opened: the account's, and those of a sign-in. */
+    origins: () => ({
+      record: session.practiceOrigin(),
+      signIn: base === hubspotApi ? null : new URL(base).origin,
+      notes: null,
+    }),
   };
 }
+
+const features = { company: "companies", deal: "deals", ticket: "tickets" } as const;

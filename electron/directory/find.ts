@@ -20,6 +20,8 @@ export type FindParts = {
   records: Pick<HubspotRecords, "search" | "byNumber">;
   settings: () => Pick<Settings, "homeCountry">;
   clock: Clock;
+  /** Which kinds the sign-in may read; the others are not asked for again and again. */
+  mayRead: (kind: RecordKind) => boolean;
   /** The sentence of a refusal. */
   explain: (refusal: Refusal) => Failure;
 };
@@ -34,7 +36,7 @@ type Wave = { text: string; kinds: readonly RecordKind[]; controller: AbortContr
  * Finds records by what is typed. A newer text cancels an older one, which then fails as
  * `superseded`; more kinds for the same text do not. Waits HubSpot asks for are sat out in silence.
  */
-export function createFind({ records, settings, clock, explain }: FindParts): Find {
+export function createFind({ records, settings, clock, mayRead, explain }: FindParts): Find {
   const open = new Set<Wave>();
   let startedAt = -Infinity;
 
@@ -51,13 +53,22 @@ export function createFind({ records, settings, clock, explain }: FindParts): Fi
     }
   }
 
-  async function ask({ text, kinds, controller: { signal } }: Wave): Promise<Answer<Candidate[]>> {
+  async function ask(wave: Wave): Promise<Answer<Candidate[]>> {
+    const { text, controller } = wave;
+    const { signal } = controller;
+    const kinds = wave.kinds.filter(mayRead);
+    if (kinds.length === 0) return notAllowed;
     if (looksLikeNumber(text) && kinds.some((kind) => kind === "contact" || kind === "company")) {
       const number = readNumber(text, settings().homeCountry);
-      const answer = await patiently(clock, () => records.byNumber(number, { signal }), signal);
+      const companies = kinds.includes("company");
+      const answer = await patiently(
+        clock,
+        () => records.byNumber(number, { signal, companies }),
+        signal,
+      );
       if (!answer.ok) return answer;
-      const { contacts, companies } = answer.value;
-      const found = [...contacts, ...companies].filter(({ kind }) => kinds.includes(kind));
+      const all = [...answer.value.contacts, ...answer.value.companies];
+      const found = all.filter(({ kind }) => kinds.includes(kind));
       if (found.length > 0) return { ok: true, value: found };
     }
     const answers = await Promise.all(
@@ -86,6 +97,11 @@ export function createFind({ records, settings, clock, explain }: FindParts): Fi
     }
   };
 }
+
+const notAllowed: Answer<never> = {
+  ok: false,
+  refusal: { kind: "scope", message: "The sign-in may read none of these." },
+};
 
 function isReplaced(older: Wave, newer: Wave): boolean {
   return older.text !== newer.text || older.kinds.some((kind) => newer.kinds.includes(kind));

@@ -1,5 +1,5 @@
 import { cleaned, digitsOf, readNumber, sameNumber } from "../../shared/phone.ts";
-import type { FoundRecord } from "../../shared/record.ts";
+import type { FoundRecord, RecordKind } from "../../shared/record.ts";
 import type { Settings } from "../../shared/settings.ts";
 import type { Clock } from "../clock.ts";
 import type { HubspotRecords } from "../hubspot/records.ts";
@@ -22,6 +22,8 @@ export type LookupParts = {
   /** The e-mail of the owner signed in; null while nobody is chosen. */
   ownerEmail: () => string | null;
   clock: Clock;
+  /** Which kinds the sign-in may read. */
+  mayRead: (kind: RecordKind) => boolean;
 };
 
 type Candidates = { contacts: readonly Candidate[]; companies: readonly Candidate[] };
@@ -33,18 +35,21 @@ const mostRemembered = 50;
 const fewestDigits = 3;
 
 /** One for each account signed in to. */
-export function createLookup({ records, settings, ownerEmail, clock }: LookupParts): Lookup {
+export function createLookup(parts: LookupParts): Lookup {
+  const { records, settings, ownerEmail, clock, mayRead } = parts;
   const asked = new Map<string, { at: number; answer: Promise<Answer<Candidates>> }>();
 
   async function fetched(number: string, homeCountry: string): Promise<Answer<Candidates>> {
     const read = readNumber(number, homeCountry);
-    const answer = await patiently(clock, () => records.byNumber(read));
+    const answer = await patiently(clock, () =>
+      records.byNumber(read, { companies: mayRead("company") }),
+    );
     if (!answer.ok) return answer;
     const { companies } = answer.value;
     const contacts = answer.value.contacts.filter(({ phones }) =>
       phones.some((phone) => sameNumber(number, phone, homeCountry)),
     );
-    return contacts.length < 2
+    return contacts.length < 2 || !mayRead("company")
       ? { ok: true, value: { contacts, companies } }
       : withCompanies(contacts, companies);
   }
@@ -100,6 +105,7 @@ export function createLookup({ records, settings, ownerEmail, clock }: LookupPar
     },
 
     async companiesOf({ id, name }) {
+      if (!mayRead("company")) return { ok: true, value: [] };
       const links = await patiently(clock, () => records.companiesOf([id]));
       if (!links.ok) return links;
       const ids = links.value.get(id) ?? [];

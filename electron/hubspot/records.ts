@@ -1,9 +1,10 @@
 import type { ReadNumber } from "../../shared/phone.ts";
-import type { RecordId, RecordKind } from "../../shared/record.ts";
+import type { RecordId, RecordKind, RecordRef } from "../../shared/record.ts";
 import type { Client } from "./client.ts";
 import { createLabels } from "./labels.ts";
 import { createLinks } from "./links.ts";
 import { Batch, Found, HubspotObject, objectsOf, pagesOf, type SearchBody } from "./objects.ts";
+import { createPins } from "./pins.ts";
 import { numberSearch, textSearch } from "./recordSearch.ts";
 import { type Candidate, candidateOf, recordProperties } from "./recordWords.ts";
 import type { Answer } from "./refusal.ts";
@@ -17,15 +18,19 @@ export type HubspotRecords = {
     text: string,
     options: { limit: number; signal?: AbortSignal | undefined },
   ): Promise<Answer<readonly Candidate[]>>;
-  /** Whoever may have the number: compare digits before believing it. */
+  /** Whoever may have the number: compare digits before believing it. Companies only where they may be read. */
   byNumber(
     number: ReadNumber,
-    options?: { signal?: AbortSignal | undefined },
+    options?: { signal?: AbortSignal | undefined; companies?: boolean },
   ): Promise<Answer<{ contacts: readonly Candidate[]; companies: readonly Candidate[] }>>;
   /** Each contact's companies; contacts without any are absent. */
   companiesOf(
     contactIds: readonly RecordId[],
   ): Promise<Answer<ReadonlyMap<RecordId, readonly RecordId[]>>>;
+  /** Pins a call to the top of the record's page, where there is room for one. */
+  pin(record: RecordRef, callId: RecordId): Promise<Answer<null>>;
+  /** Takes the pin off, if it is still this call that is pinned. */
+  unpin(record: RecordRef, callId: RecordId): Promise<Answer<null>>;
   /** `adopted`: HubSpot already had this contact, and that one is meant from now on. */
   createContact(contact: {
     name: string;
@@ -72,10 +77,10 @@ export function createRecords(client: Client): HubspotRecords {
     search: (kind, text, { limit, signal }) =>
       searched(kind, text.trim() === "" ? null : textSearch(kind, text, limit), signal),
 
-    async byNumber(number, { signal } = {}) {
+    async byNumber(number, { signal, companies: wanted = true } = {}) {
       const [contacts, companies] = await Promise.all([
         searched("contact", numberSearch("contact", number), signal),
-        searched("company", numberSearch("company", number), signal),
+        searched("company", wanted ? numberSearch("company", number) : null, signal),
       ]);
       if (!contacts.ok) return contacts;
       // A token that may not read companies still finds people.
@@ -87,6 +92,8 @@ export function createRecords(client: Client): HubspotRecords {
     },
 
     companiesOf: (contactIds) => links.between("contacts", "companies", contactIds),
+
+    ...createPins(client),
 
     async createContact({ name, number }) {
       const answer = await client.ask(

@@ -42,7 +42,8 @@ describe.each(["2026-03", "v3"] as const)("records and the account through %s", 
 
   const directory = (ownerEmail: string | null = null, ownNumbers: string[] = []) => {
     const settings = () => ({ homeCountry: "GB", ownNumbers });
-    const parts = { records: account.records, settings, clock: systemClock };
+    const mayRead = () => true;
+    const parts = { records: account.records, settings, clock: systemClock, mayRead };
     return {
       lookup: createLookup({ ...parts, ownerEmail: () => ownerEmail }),
       find: createFind({ ...parts, explain: sentenceFor }),

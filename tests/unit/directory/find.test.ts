@@ -27,6 +27,7 @@ type Asked = { at: number; kind: RecordKind | "number"; text: string };
 /** A HubSpot that answers as told, and remembers when it was asked what. */
 function scripted(
   answer: (kind: RecordKind, text: string, tries: number) => Answer<readonly Candidate[]>,
+  mayRead: (kind: RecordKind) => boolean = () => true,
 ) {
   const clock = createHandClock();
   const asked: Asked[] = [];
@@ -48,7 +49,7 @@ function scripted(
     },
   };
   const settings = () => ({ homeCountry: "NO" });
-  const find = createFind({ records, settings, clock, explain: sentenceFor });
+  const find = createFind({ records, settings, clock, mayRead, explain: sentenceFor });
   const hold = () => (held = true);
   const release = () => {
     held = false;
@@ -62,6 +63,18 @@ const people: readonly RecordKind[] = ["contact", "company"];
 const things: readonly RecordKind[] = ["deal", "ticket"];
 
 describe("finding by what is typed", () => {
+  it("does not ask for what the sign-in may not read, and says so where that is all", async () => {
+    const { find, clock, asked } = scripted(nothing, (kind) => kind !== "deal");
+    const both = find("acme", things);
+    await clock.pass(0);
+    expect(await both).toMatchObject({ ok: true });
+    expect(asked.map(({ kind }) => kind)).toEqual(["ticket"]);
+    const none = find("acme corp", ["deal"]);
+    await clock.pass(1_000);
+    expect(await none).toMatchObject({ error: { code: "scopeMissing" } });
+    expect(asked).toHaveLength(1);
+  });
+
   it("lets only the newest text through, and one wave a second", async () => {
     const { find, clock, asked } = scripted(nothing);
     const first = find("a", people);
