@@ -8,6 +8,7 @@ import { createAuth } from "./auth/auth.ts";
 import { takeOverrides } from "./auth/overrides.ts";
 import { systemSeal } from "./auth/vault.ts";
 import { createCallLog } from "./calls/callLog.ts";
+import { caughtUp } from "./calls/conflict.ts";
 import { createDispositions } from "./calls/dispositions.ts";
 import { hurried } from "./calls/due.ts";
 import { createCallsRoom } from "./calls/room.ts";
@@ -42,7 +43,7 @@ import { createSupervisor } from "./practice/supervise.ts";
 import { administratorPath, readAdministrator } from "./settings/administrator.ts";
 import { createSettings } from "./settings/settings.ts";
 import { declareAppProtocol, serveApp } from "./windows/appProtocol.ts";
-import { sayCannotStart } from "./windows/cannotStart.ts";
+import { refusalOfFolder, sayCannotStart } from "./windows/cannotStart.ts";
 import { createClosing, finishBeforeQuit } from "./windows/closing.ts";
 import { createDesk } from "./windows/desk.ts";
 import { followSystem } from "./windows/followSystem.ts";
@@ -68,7 +69,10 @@ declareAppProtocol();
 guardContents();
 app.on("session-created", guardSession);
 
-if (app.requestSingleInstanceLock()) {
+const refused = refusalOfFolder(app.getPath("userData"));
+if (refused !== null) {
+  void app.whenReady().then(() => sayCannotStart(refused));
+} else if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(start).catch(sayCannotStart);
 } else {
   app.quit();
@@ -183,6 +187,7 @@ function start(): void {
       },
       answered: session.reached,
       say,
+      caughtUp: (row, reading) => caughtUp(row, reading, fieldsOf),
     }),
     failed: (thrown) => log.bug("outbox", thrown),
   });

@@ -1,3 +1,4 @@
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { app, dialog } from "electron";
 
 /**
@@ -12,8 +13,22 @@ export function sayCannotStart(thrown: unknown): void {
   app.exit(1);
 }
 
+/**
+ * Why nothing can be kept in this folder; null where it can. Asked before anything else: without it
+ * there is no lock either, and a start that cannot have the lock ends as if another one had it.
+ */
+export function refusalOfFolder(folder: string): unknown {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    return null;
+  } catch (thrown) {
+    return thrown;
+  }
+}
+
 /** First the fact, then what to do. */
-export function reasonOf(thrown: unknown): string {
+function reasonOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return String(thrown);
   const code = "code" in thrown ? thrown.code : null;
   if (code === "diskFull" || code === "ENOSPC" || code === "EDQUOT") return full;
