@@ -2,6 +2,7 @@ import type { CallId, Direction } from "../../shared/call.ts";
 import type { DispositionId } from "../../shared/disposition.ts";
 import type { RecordId, RecordKind, RecordRef } from "../../shared/record.ts";
 import type { OwnerId } from "../../shared/session.ts";
+import type { Urgency } from "./governor.ts";
 import type { Answer } from "./refusal.ts";
 
 /**
@@ -39,6 +40,20 @@ export type SeenCall = {
   modifiedAt: number | null;
 };
 
+/** A call with who logged it, in words; null where HubSpot does not say. */
+export type LoggedCall = SeenCall & { readonly program: string | null };
+
+/**
+ * The calls of one owner that started in [from, until] (ms), whoever logged them; newest first, at
+ * most 2,000. By search, whose index lags half a minute and may show what is deleted.
+ */
+export type CallsWithin = (
+  ownerId: OwnerId,
+  from: number,
+  until: number,
+  how?: { readonly urgency?: Urgency; readonly signal?: AbortSignal },
+) => Promise<Answer<readonly LoggedCall[]>>;
+
 /** A page of calls, newest first. Pass `nextBefore` as the next `before`; null at the end. */
 export type CallPage = { calls: readonly SeenCall[]; nextBefore: number | null };
 
@@ -53,11 +68,16 @@ export type HubspotCalls = {
   /**
    * One POST with everything in it. `dropped` names, in words, what the account does not take.
    * Refused outright when the outcome or a record is at fault: those are the agent's to change.
+   * `existed`: nothing was made, because the account holds our id uniquely and had it already.
    */
   create(
     call: CallFields & { externalId: CallId },
     records: readonly RecordRef[],
-  ): Promise<Answer<{ id: RecordId; seen: SeenCall; dropped: readonly string[] }>>;
+  ): Promise<Answer<{ id: RecordId; seen: SeenCall; dropped: readonly string[]; existed?: true }>>;
+  /** The property with unique values that this call's id rides in; null where there is none. */
+  uniqueFor(id: CallId): string | null;
+  /** The call that holds our id in that property. Null is certain: no index lies in between. */
+  findByUnique(name: string, id: CallId): Promise<Answer<SeenCall | null>>;
   /** Sends only the fields given; null and "" clear. */
   update(
     id: RecordId,
@@ -67,6 +87,7 @@ export type HubspotCalls = {
   remove(id: RecordId): Promise<Answer<null>>;
   associate(id: RecordId, record: RecordRef): Promise<Answer<null>>;
   dissociate(id: RecordId, record: RecordRef): Promise<Answer<null>>;
+  within: CallsWithin;
   /** By search, whose index lags up to half a minute behind a create. */
   findByExternalId(id: CallId): Promise<Answer<SeenCall | null>>;
   /** Among the newest calls of a record: no index in between, so no lag. */

@@ -20,6 +20,7 @@ const names = {
 
 const statusName = "hs_call_status";
 export const externalIdName = "hs_call_external_id";
+export const titleName = names.title;
 export const startedAtName = names.startedAt;
 export const ownerName = names.ownerId;
 export const dispositionName = names.dispositionId;

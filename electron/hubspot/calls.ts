@@ -3,18 +3,23 @@ import type { RecordId, RecordRef } from "../../shared/record.ts";
 import type { HubspotCalls } from "./call.ts";
 import { createCallReads } from "./callReads.ts";
 import { newCallProperties, propertiesOf, seenCall, seenNames } from "./callWords.ts";
+import { createCallsWithin } from "./callsWithin.ts";
 import type { Client } from "./client.ts";
 import type { Definitions } from "./definitions.ts";
 import { HubspotObject, objectsOf } from "./objects.ts";
 import { type Answer, isMissing } from "./refusal.ts";
 import { createSparing } from "./sparing.ts";
+import { createUnique, type UniqueWish } from "./unique.ts";
 
 /** Calls as HubSpot keeps them. `definitions` say which optional properties the account takes. */
 export function createHubspotCalls(parts: {
   client: Client;
   definitions: Definitions;
+  /** The property chosen to carry our id; none where left out. */
+  unique?: () => UniqueWish | null;
 }): HubspotCalls {
   const { client, definitions } = parts;
+  const unique = createUnique({ client, definitions, wish: parts.unique ?? (() => null) });
   const { paths } = client;
   const sparing = createSparing(definitions);
 
@@ -28,6 +33,9 @@ export function createHubspotCalls(parts: {
 
   return {
     ...createCallReads(client),
+    within: createCallsWithin(client),
+    uniqueFor: unique.nameFor,
+    findByUnique: unique.find,
 
     async one(id) {
       const answer = await whole(id);
@@ -36,7 +44,9 @@ export function createHubspotCalls(parts: {
 
     async create(call, records) {
       const associations = records.map(associationOf);
-      const answer = await sparing(newCallProperties(call), (properties) =>
+      const name = unique.nameFor(call.externalId);
+      const riding = name === null ? {} : { [name]: call.externalId };
+      const answer = await sparing({ ...newCallProperties(call), ...riding }, (properties) =>
         client.ask(
           {
             method: "POST",
@@ -48,7 +58,13 @@ export function createHubspotCalls(parts: {
           HubspotObject,
         ),
       );
-      if (!answer.ok) return answer;
+      if (!answer.ok) {
+        const settled =
+          name === null ? null : await unique.settle(name, call.externalId, answer.refusal);
+        if (settled === null || !settled.ok) return settled ?? answer;
+        const seen = settled.value;
+        return { ok: true, value: { id: seen.id, seen, dropped: [], existed: true } };
+      }
       const { value, dropped } = answer.value;
       return { ok: true, value: { id: value.id, seen: seenCall(value), dropped } };
     },

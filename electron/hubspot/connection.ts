@@ -13,6 +13,8 @@ import type { ApiVersion } from "./paths.ts";
 import { createRecords, type HubspotRecords } from "./records.ts";
 import type { Answer } from "./refusal.ts";
 import type { Transport } from "./transport.ts";
+import type { UniqueWish } from "./unique.ts";
+import { proveUnique, type UniqueProof } from "./uniqueProof.ts";
 import { createWhose } from "./whose.ts";
 
 export type ConnectionParts = {
@@ -29,6 +31,8 @@ export type ConnectionParts = {
   readonly createTransport: Transport;
   readonly clock: Clock;
   readonly log: (line: RequestLine) => void;
+  /** The property chosen to carry our call's id in this account. */
+  readonly unique?: () => UniqueWish | null;
 };
 
 /** Everything one sign-in can ask of HubSpot, over one client and one governor. */
@@ -41,6 +45,8 @@ export type Connection = {
   readonly colleagues: ReturnType<typeof createOwners>["colleagues"];
   /** The account's own call types; none where it has defined none. */
   readonly callTypes: () => Promise<Answer<readonly string[]>>;
+  /** Proves with real calls that a property's values are unique; `value`: one that nobody has. */
+  readonly proveUnique: (name: string, value: string) => Promise<Answer<UniqueProof>>;
   readonly ownerOfUser: ReturnType<typeof createWhose>["ownerOfUser"];
   readonly permissionsOf: ReturnType<typeof createWhose>["permissionsOf"];
 };
@@ -68,7 +74,11 @@ export function createConnection(parts: ConnectionParts): Connection {
   const definitions = createDefinitions(client);
   const owners = createOwners(client);
   return {
-    calls: createHubspotCalls({ client, definitions }),
+    calls: createHubspotCalls({
+      client,
+      definitions,
+      ...(parts.unique === undefined ? {} : { unique: parts.unique }),
+    }),
     records: createRecords(client),
     dispositions: createDispositions(client).list,
     owners: owners.list,
@@ -77,6 +87,7 @@ export function createConnection(parts: ConnectionParts): Connection {
       const loaded = await definitions.load();
       return loaded.ok ? { ok: true, value: definitions.offered(callTypeName) } : loaded;
     },
+    proveUnique: (name, value) => proveUnique(client, name, value, clock.wall()),
     ownerOfUser: whose.ownerOfUser,
     permissionsOf: whose.permissionsOf,
     async details() {

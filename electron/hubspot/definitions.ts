@@ -8,6 +8,7 @@ const Definition = z.object({
   calculated: z.boolean().optional(),
   archived: z.boolean().optional(),
   externalOptions: z.boolean().optional(),
+  hasUniqueValue: z.boolean().optional(),
   options: z.array(z.object({ value: z.string(), hidden: z.boolean().optional() })).default([]),
   modificationMetadata: z.object({ readOnlyValue: z.boolean().optional() }).optional(),
 });
@@ -19,6 +20,8 @@ export type Definitions = {
   load(): Promise<Answer<null>>;
   /** Whether the account takes this value. Yes while nothing is known: it can still refuse. */
   takes(name: string, value: string): boolean;
+  /** Whether the account says that no two calls share a value of it. No while nothing is known. */
+  isUnique(name: string): boolean;
   /** The values a property offers, in the account's order; none while nothing is known. */
   offered(name: string): readonly string[];
 };
@@ -45,6 +48,10 @@ export function createDefinitions(client: Client): Definitions {
     offered(name) {
       const shown = known?.get(name)?.options.filter(({ hidden }) => hidden !== true) ?? [];
       return shown.map(({ value }) => value);
+    },
+    isUnique(name) {
+      const definition = known?.get(name);
+      return definition?.hasUniqueValue === true && writable(definition);
     },
     takes(name, value) {
       if (known === null) return true;

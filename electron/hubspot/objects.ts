@@ -44,6 +44,7 @@ export type SearchBody = {
 
 export type SearchFilter =
   | { propertyName: string; operator: "EQ" | "LT" | "CONTAINS_TOKEN"; value: string }
+  | { propertyName: string; operator: "BETWEEN"; value: string; highValue: string }
   | { propertyName: string; operator: "IN"; values: readonly string[] };
 
 /** A property as text; "" where it is missing or empty. */
