@@ -4,14 +4,15 @@ import { fileURLToPath } from "node:url";
 import { app, type BrowserWindow, session as sessions, utilityProcess } from "electron";
 import { ok } from "../shared/result.ts";
 import { runtimeOf } from "./auth/allowed.ts";
+import { createAudit } from "./audit/room.ts";
 import { createAuth } from "./auth/auth.ts";
 import { takeOverrides } from "./auth/overrides.ts";
 import { systemSeal } from "./auth/vault.ts";
 import { createCallLog } from "./calls/callLog.ts";
 import { caughtUp } from "./calls/conflict.ts";
 import { createDispositions } from "./calls/dispositions.ts";
-import { hurried } from "./calls/due.ts";
 import { createCallsRoom } from "./calls/room.ts";
+import { told } from "./calls/told.ts";
 import { createUnsaved } from "./calls/unsaved.ts";
 import { createUnfinished } from "./calls/unfinished.ts";
 import { systemClock } from "./clock.ts";
@@ -19,9 +20,7 @@ import { createDirectoryHandlers } from "./directory/handlers.ts";
 import { createFind, type Find } from "./directory/find.ts";
 import { createLookup, type Lookup } from "./directory/lookup.ts";
 import { diskFailure, refusalOf } from "./disk/database.ts";
-import { openKept } from "./disk/kept.ts";
-import { lookThrough } from "./disk/lookThrough.ts";
-import { createMemory } from "./disk/memory.ts";
+import { openDisk } from "./disk/disk.ts";
 import { makeOwnFolder } from "./disk/ownFolder.ts";
 import { openStores } from "./disk/stores.ts";
 import { type Connection, createConnection } from "./hubspot/connection.ts";
@@ -52,6 +51,7 @@ import { drawnMs, openMainWindow } from "./windows/mainWindow.ts";
 import { createLinks } from "./windows/links.ts";
 import { showMenu } from "./windows/menu.ts";
 import { createOpenLink } from "./windows/openLink.ts";
+import { createAskWhere } from "./windows/saveFile.ts";
 import { refuseSwitches } from "./windows/refuseSwitches.ts";
 import { reloadWhenBuilt } from "./windows/reloadWhenBuilt.ts";
 
@@ -88,8 +88,8 @@ function start(): void {
 
   const { heard, say } = createNotices(publish);
   const stores = openStores(say);
-  const database = openKept(join(profile, "calls.db"), () => new Date());
-  const memory = createMemory(database, clock);
+  const disk = openDisk({ folder: profile, clock, failed: (thrown) => log.bug("disk", thrown) });
+  const { database, cache, memory } = disk;
   const { callLog, patient, count } = createUnsaved({
     callLog: createCallLog(database),
     clock,
@@ -191,34 +191,33 @@ function start(): void {
     }),
     failed: (thrown) => log.bug("outbox", thrown),
   });
+  const judged = { standingOf, fieldsOf, afterGone, explain: sentenceFor };
+  const ofCalls = { ...judged, callLog, bound, remote: connected };
   const room = createCallsRoom({
-    database,
+    ...ofCalls,
+    database: cache,
     memory,
-    callLog,
     patient,
     clock,
-    bound,
-    remote: connected,
     settings: settings.now,
     rules: { hidden: administrator.hide, doNotLog: administrator.doNotLog },
     knowsDisposition: dispositions.knows,
-    standingOf,
     isUnfinished,
-    fieldsOf,
-    afterGone,
-    explain: sentenceFor,
     publish,
     wake: outbox.wake,
     bug: log.bug,
   });
-  const talking = () => {
-    const whose = bound();
-    return whose === null ? null : callLog.talking(whose);
-  };
+  const audit = createAudit({
+    ...ofCalls,
+    ...told,
+    outcomes: dispositions.list,
+    timeZone: () => session.view().account?.timeZone ?? null,
+    askWhere: createAskWhere(() => window),
+  });
 
   const closing = createClosing({
     publish,
-    talking: () => talking()?.id ?? null,
+    talking: room.talking,
     hangUp: (callId) => void room.handlers.calls.hangUp({ callId }),
     unsaved: count,
     window: () => window,
@@ -229,6 +228,7 @@ function start(): void {
       directory: createDirectoryHandlers({ connected, explain: sentenceFor, session }),
       dispositions: { list: () => ok(dispositions.list()) },
       ...room.handlers,
+      audit: audit.handlers,
       links: createLinks({
         open: openLink,
         practiceOrigin: session.practiceOrigin,
@@ -282,20 +282,15 @@ function start(): void {
     window: () => window,
     show,
   });
-  const looking = lookThrough({ database, clock, failed: (thrown) => log.bug("disk", thrown) });
   finishBeforeQuit(async () => {
-    looking.stop();
-    const whose = bound();
-    for (const { id } of whose === null ? [] : callLog.unsent(whose)) {
-      patient.change(id, (row) => hurried(row, settings.now().sendRule, clock.wall()));
-    }
+    room.hurry();
     outbox.wake();
     await outbox.drained(3_000);
     outbox.stop();
     room.stop();
     dispositions.stop();
     await supervisor.stop();
-    database.close();
+    disk.close();
   });
 }
 

@@ -60,8 +60,13 @@ export function belongs(row: CallRow, bound: Bound | null): boolean {
 
 function mendable(row: CallRow): CallRow {
   if (row.delivery.problem?.needs !== "person") return row;
-  if (row.desired.logged && isDeletedThere(row)) return row;
+  if (row.desired.logged && (isDeletedThere(row) || isDisputed(row))) return row;
   return { ...row, delivery: { ...row.delivery, problem: null, attempts: 0 } };
+}
+
+/** Both changed the same thing: writing on is no word about which of them stays. */
+function isDisputed({ delivery }: CallRow): boolean {
+  return delivery.conflict !== null;
 }
 
 /** Somebody deleted the call in HubSpot. An edit is no word to log it again; Log and Retry are. */
@@ -71,6 +76,9 @@ export function isDeletedThere({ hubspotId, sent, delivery }: CallRow): boolean 
 
 function dated(before: CallRow, row: CallRow, settings: Settings, now: number): CallRow {
   if (isDeletedThere(row)) return row;
+  if (row.desired.logged && isDisputed(row)) {
+    return { ...row, delivery: { ...row.delivery, dueAt: null } };
+  }
   const dueAt = dueAfterAct(row, settings.sendRule, now, before.life.phase);
   return { ...row, delivery: { ...row.delivery, dueAt } };
 }

@@ -1,4 +1,5 @@
-import type { AssociatedRecord, FoundRecord } from "../../shared/record.ts";
+import type { AssociatedRecord, FoundRecord, RecordRef } from "../../shared/record.ts";
+import { fail, ok, type Result } from "../../shared/result.ts";
 import type { CallRow } from "./callRow.ts";
 
 /** Adds a record once; naming it again changes nothing. It stops being an offer. */
@@ -30,6 +31,24 @@ export function dissociate(row: CallRow, record: Pick<AssociatedRecord, "kind" |
     life: { ...life, removed: [...life.removed, nameOf(record)] },
     desired: { ...desired, records },
   };
+}
+
+/** Pins the call to a record's page, which takes a call that is on the record. */
+export function pin(row: CallRow, record: RecordRef, pinned: boolean): Result<CallRow> {
+  const { desired } = row;
+  const others = desired.pinned.filter(({ kind, id }) => kind !== record.kind || id !== record.id);
+  if (!pinned) {
+    return ok(
+      others.length === desired.pinned.length
+        ? row
+        : { ...row, desired: { ...desired, pinned: others } },
+    );
+  }
+  if (!desired.records.some(({ kind, key }) => kind === record.kind && key === record.id)) {
+    return fail("refused", "A call is pinned to a record it belongs to. Add the record first.");
+  }
+  if (others.length < desired.pinned.length) return ok(row);
+  return ok({ ...row, desired: { ...desired, pinned: [...others, record] } });
 }
 
 /** Puts records on offer that are neither on the call nor were taken off it by the agent. */

@@ -5,10 +5,12 @@ import type { AssociatedRecord, NewContactKey, RecordId } from "../../shared/rec
 import { fail, ok, type Result } from "../../shared/result.ts";
 import { instantOf } from "../clock.ts";
 import { type ActParts, createAct, createView, isDeletedThere } from "./acts.ts";
-import { associate, associatedFrom, dissociate } from "./associating.ts";
+import { associate, associatedFrom, dissociate, pin } from "./associating.ts";
 import type { CallRow, Desired } from "./callRow.ts";
+import { resolved } from "./conflict.ts";
 import { finish, hangUp, log, remove, resume, setLength, settle, startCall } from "./lifecycle.ts";
 import { createLookingUp, type LookingUpParts } from "./lookingUp.ts";
+import type { FieldsOf } from "./mirror.ts";
 import { cleanNotes } from "./notes.ts";
 import { createOffList, type Rules } from "./offList.ts";
 
@@ -18,6 +20,7 @@ export type CallsParts = ActParts &
     readonly newContactKey: () => NewContactKey;
     readonly knowsDisposition: (id: string) => boolean;
     readonly rules: () => Rules;
+    readonly fieldsOf: FieldsOf;
     readonly takeUp: (hubspotId: RecordId) => Promise<Result<CallRow>>;
   };
 
@@ -154,6 +157,10 @@ export function createCalls(parts: CallsParts): Calls {
     dontLog: ({ callId }) => shown(act(callId, (row) => wish(row, { logged: false }))),
     log: ({ callId }) => shown(act(callId, (row) => logAgain(row))),
 
+    resolve: ({ callId, keep }) => shown(act(callId, (row) => resolved(row, keep, parts.fieldsOf))),
+
+    pin: ({ callId, record, pinned }) => shown(act(callId, (row) => pin(row, record, pinned))),
+
     done({ callId }) {
       const changed = act(callId, finish);
       return changed.ok ? ok(null) : changed;
@@ -165,18 +172,7 @@ export function createCalls(parts: CallsParts): Calls {
     },
 
     retry({ callId }) {
-      const changed = act(callId, (row) =>
-        ok({
-          ...row,
-          delivery: {
-            ...row.delivery,
-            attempts: 0,
-            // The agent's word counts more than the pause a refusal asked for, but a create that
-            // may have landed is looked for in its own time.
-            problem: row.delivery.posting === null ? null : row.delivery.problem,
-          },
-        }),
-      );
+      const changed = act(callId, (row, { wall }) => ok(triedAgain(row, wall)));
       return changed.ok ? ok(null) : changed;
     },
   };
@@ -191,6 +187,19 @@ export function createCalls(parts: CallsParts): Calls {
       }
     },
   };
+}
+
+/**
+ * The agent's word counts more than the pause a refusal asked for. A create that may have landed is
+ * looked for at once, but an early look proves nothing and takes none of the others' turns.
+ */
+function triedAgain(row: CallRow, now: number): CallRow {
+  const { posting, dueAt } = row.delivery;
+  if (posting === null)
+    return { ...row, delivery: { ...row.delivery, attempts: 0, problem: null } };
+  if (!posting.lost) return row;
+  const early = { ...posting, nextLookAt: posting.nextLookAt ?? dueAt ?? now };
+  return { ...row, delivery: { ...row.delivery, attempts: 0, posting: early, dueAt: now } };
 }
 
 /** An empty title goes back to the one made from whom the call was with. */

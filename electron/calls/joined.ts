@@ -65,6 +65,8 @@ export function recentOfTheirs({ call, records }: TheirCall, { mine, of }: Names
     standing: "inHubSpot",
     sendsAt: null,
     reason: null,
+    fixes: [],
+    twin: null,
   };
 }
 

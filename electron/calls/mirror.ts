@@ -9,6 +9,7 @@ import type {
 import type { CallFields, SeenCall } from "../hubspot/call.ts";
 import type { Bound, CallRow, Desired, Sent } from "./callRow.ts";
 import type { TheirCall } from "./joined.ts";
+import { disputed } from "./disputed.ts";
 import { untried } from "./lifecycle.ts";
 import { readNotes } from "./theirNotes.ts";
 
@@ -98,6 +99,7 @@ export function adopted(row: CallRow, fresh: Fresh, fieldsOf: FieldsOf): CallRow
   const { call } = fresh;
   // Read before our own last change was accepted.
   if ((call.modifiedAt ?? 0) < (seen.modifiedAt ?? 0)) return row;
+  const open = disputed(row, call, wanted).map(({ of }) => [of, seen[of]]);
   const theirs = news.filter(
     ({ of, from }) =>
       from.some((name) => call[name] !== seen[name]) &&
@@ -114,7 +116,9 @@ export function adopted(row: CallRow, fresh: Fresh, fieldsOf: FieldsOf): CallRow
   const said = Object.entries(fields).filter(([name]) => taken.has(name as keyof CallFields));
   const next: CallRow = {
     ...withRecords,
-    seen: call,
+    // What the agent has changed too is not settled by having been seen.
+    seen: { ...call, ...(Object.fromEntries(open) as Partial<SeenCall>) },
+    delivery: open.length === 0 ? delivery : { ...delivery, seenAt: null },
     sent: {
       ...(withRecords.sent ?? sent),
       fields: { ...sent.fields, ...(Object.fromEntries(said) as Partial<CallFields>) },
@@ -144,6 +148,11 @@ const news: readonly News[] = [
     take: numbersOf,
   },
 ];
+
+/** What one field of a reading says in our own words. */
+export function takenFrom(name: keyof CallFields, call: SeenCall): Partial<Desired> {
+  return news.find(({ of }) => of.includes(name))?.take(call) ?? {};
+}
 
 function same(name: keyof CallFields & keyof SeenCall, take: News["take"]): News {
   return { of: [name], from: [name], take };

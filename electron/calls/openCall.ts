@@ -3,6 +3,7 @@ import { CallId, type CallPage } from "../../shared/call.ts";
 import { RecordId } from "../../shared/record.ts";
 import { fail, ok } from "../../shared/result.ts";
 import type { Bound, CallRow } from "./callRow.ts";
+import { conflictOf } from "./conflict.ts";
 import { marksOf } from "./callTime.ts";
 import { recentOfTheirs } from "./joined.ts";
 import { adopted, type FieldsOf, type Fresh } from "./mirror.ts";
@@ -80,6 +81,8 @@ export function createOpenCall(parts: OpenParts): OpenHandler {
       records: [...desired.records],
       marks: marksOf(life.time, life.lengthEdited),
       owner: ownerId === null || team.lacksName([ownerId]) ? null : team.nameOf(ownerId),
+      conflict: conflictOf(row, fieldsOf),
+      pinned: [...desired.pinned],
       asOf,
       missing,
     };
@@ -102,6 +105,8 @@ export function createOpenCall(parts: OpenParts): OpenHandler {
       })),
       marks: [],
       owner: call.ownerId === null ? null : team.nameOf(call.ownerId),
+      conflict: null,
+      pinned: [],
       asOf,
       missing,
     };

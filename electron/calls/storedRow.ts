@@ -55,8 +55,9 @@ export function rowOf(row: SqlRow): CallRow {
     },
     life: { ...earlier, ...(parsed(row["life"]) as Life) },
     desired: { ...laterDesired, ...(parsed(row["desired"]) as Desired) },
-    sent: sent === null ? null : { pinned: [], ...sent, fields: { ...laterSaid, ...sent.fields } },
-    seen: seen === null ? null : { ...laterSaid, ...seen },
+    sent:
+      sent === null ? null : { ...laterSent, ...sent, fields: { ...laterSaid, ...sent.fields } },
+    seen: seen === null ? null : { ...laterSaid, ...laterSeen, ...seen },
     hubspotId: (row["hubspot_id"] ?? null) as RecordId | null,
     delivery: withPosting({ ...laterInDelivery, ...delivery }),
   };
@@ -64,6 +65,8 @@ export function rowOf(row: SqlRow): CallRow {
 
 const laterInLife = { deletedAt: null, keptOff: null, savedLateAt: null };
 const laterDesired = { title: null, notesBefore: "", callType: null, ownerId: null, pinned: [] };
+const laterSeen = { modifiedBy: null };
+const laterSent = { pinned: [] };
 const laterSaid = { callType: null };
 
 const laterInDelivery = {

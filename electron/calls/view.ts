@@ -7,6 +7,7 @@ import { madeTitle } from "../../shared/title.ts";
 import type { Instant } from "../clock.ts";
 import type { CallRow } from "./callRow.ts";
 import { marksOf } from "./callTime.ts";
+import { fixesOf } from "./fixes.ts";
 import { shownElapsed } from "./lifecycle.ts";
 import { firstLine } from "./notes.ts";
 import { showable } from "./theirNotes.ts";
@@ -55,6 +56,7 @@ export type OthersName = (ownerId: OwnerId) => string;
 export function recentOf(row: CallRow, standingOf: StandingOf, nameOf: OthersName): RecentCall {
   const { bound, desired, sent } = row;
   const { ownerId } = desired;
+  const standing = standingOf(row);
   return {
     key: row.id,
     callId: row.id,
@@ -74,9 +76,11 @@ export function recentOf(row: CallRow, standingOf: StandingOf, nameOf: OthersNam
       return id === undefined ? [] : [{ kind, id }];
     }),
     firstLine: firstLine(desired.notesBefore + desired.notes),
-    standing: standingOf(row),
+    standing,
     sendsAt: sendsAt(row),
     reason: reasonOf(row),
+    fixes: fixesOf(row, standing),
+    twin: null,
   };
 }
 
@@ -89,7 +93,7 @@ export function peopleOf(records: readonly { kind: RecordKind; name: string }[])
 }
 
 /** Why a call is where it is, in a sentence; null when nothing needs saying. */
-function reasonOf(row: CallRow): string | null {
+export function reasonOf(row: CallRow): string | null {
   const { bound, life, desired, delivery, hubspotId, unsaved } = row;
   if (unsaved !== undefined) return sentences[unsaved];
   if (delivery.problem !== null) return delivery.problem.message;

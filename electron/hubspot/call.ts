@@ -38,6 +38,8 @@ export type SeenCall = {
   fromNumber: string | null;
   toNumber: string | null;
   modifiedAt: number | null;
+  /** HubSpot's id of the user who changed it last. */
+  modifiedBy: string | null;
 };
 
 /** A call with who logged it, in words; null where HubSpot does not say. */

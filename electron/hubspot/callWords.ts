@@ -27,12 +27,14 @@ export const dispositionName = names.dispositionId;
 export const callTypeName = names.callType;
 export const notesName = names.notes;
 const modifiedAtName = "hs_lastmodifieddate";
+const modifiedByName = "hs_updated_by_user_id";
 
 /** What has to be asked for to see a call whole. */
 export const seenNames: readonly string[] = [
   ...Object.values(names),
   externalIdName,
   modifiedAtName,
+  modifiedByName,
 ];
 
 /** A call is worth logging without these; each with the words that tell the agent it is missing. */
@@ -96,6 +98,7 @@ export function seenCall(object: HubspotObject): SeenCall {
     fromNumber: text(names.fromNumber) || null,
     toNumber: text(names.toNumber) || null,
     modifiedAt: instantOf(text(modifiedAtName)),
+    modifiedBy: text(modifiedByName) || null,
   };
 }
 

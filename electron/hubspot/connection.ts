@@ -48,6 +48,7 @@ export type Connection = {
   /** Proves with real calls that a property's values are unique; `value`: one that nobody has. */
   readonly proveUnique: (name: string, value: string) => Promise<Answer<UniqueProof>>;
   readonly ownerOfUser: ReturnType<typeof createWhose>["ownerOfUser"];
+  readonly nameOfUser: ReturnType<typeof createWhose>["nameOfUser"];
   readonly permissionsOf: ReturnType<typeof createWhose>["permissionsOf"];
 };
 
@@ -89,6 +90,7 @@ export function createConnection(parts: ConnectionParts): Connection {
     },
     proveUnique: (name, value) => proveUnique(client, name, value, clock.wall()),
     ownerOfUser: whose.ownerOfUser,
+    nameOfUser: (userId) => whose.nameOfUser(userId),
     permissionsOf: whose.permissionsOf,
     async details() {
       const answer = await account.details();

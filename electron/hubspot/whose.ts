@@ -13,6 +13,8 @@ const One = z.object({
 });
 const Described = z.object({ scopes: z.array(z.string()) });
 
+const somebody = "Somebody in HubSpot";
+
 /** What a sign-in says about itself: who it is for, and what it may do. */
 export function createWhose(client: Client) {
   return {
@@ -27,6 +29,13 @@ export function createWhose(client: Client) {
       const { id, email, firstName, lastName } = answer.value;
       const name = [firstName, lastName].filter(Boolean).join(" ");
       return { ok: true, value: { id, name: name || email || id, email: email || null } };
+    },
+
+    /** How a person calls whoever changed something; not everybody there is an owner. */
+    async nameOfUser(userId: string | null): Promise<string> {
+      if (userId === null || !/^\d+$/.test(userId)) return somebody;
+      const owner = await this.ownerOfUser(userId);
+      return owner.ok && owner.value !== null ? owner.value.name : somebody;
     },
 
     /** What a token that does not expire may do. Not every kind of token is described. */

@@ -2,6 +2,7 @@ import { readNumber, sameNumber } from "../../shared/phone.ts";
 import type { RecordId } from "../../shared/record.ts";
 import type { CallLog } from "../calls/callLog.ts";
 import type { CallRow, Problem } from "../calls/callRow.ts";
+import type { Reading } from "../calls/conflict.ts";
 import type { Clock } from "../clock.ts";
 import type { HubspotCalls } from "../hubspot/call.ts";
 import type { HubspotRecords } from "../hubspot/records.ts";
@@ -17,6 +18,7 @@ import {
 } from "./accepted.ts";
 import { lostRecords, lostWords, withoutLost } from "./dropping.ts";
 import { plan, type Step } from "./plan.ts";
+import { mustRead } from "./readFirst.ts";
 import { createSaid } from "./said.ts";
 import {
   afterCrash,
@@ -27,7 +29,12 @@ import {
   passes,
 } from "./schedule.ts";
 
-export type Remote = { readonly calls: HubspotCalls; readonly records: HubspotRecords };
+export type Remote = {
+  readonly calls: HubspotCalls;
+  readonly records: HubspotRecords;
+  /** Who changed a call, as a person says it; "somebody in HubSpot" where nobody can tell. */
+  readonly nameOfUser: (userId: string | null) => Promise<string>;
+};
 
 export type DeliverParts = {
   readonly callLog: CallLog;
@@ -38,11 +45,13 @@ export type DeliverParts = {
   readonly refused: (refusal: Refusal) => void;
   readonly answered: () => void;
   readonly say: (message: string) => void;
+  /** The row with what its call was just read to be; from the room of calls. */
+  readonly caughtUp: (row: CallRow, reading: Reading) => CallRow;
 };
 
 /** Takes one row one step further. Every outcome is on disk before this resolves. */
 export function createDeliver(parts: DeliverParts) {
-  const { callLog, clock, explain, refused, answered, say } = parts;
+  const { callLog, clock, explain, refused, answered, say, caughtUp } = parts;
   const said = createSaid(explain);
 
   async function deliver(row: CallRow, remote: Remote): Promise<void> {
@@ -62,6 +71,7 @@ export function createDeliver(parts: DeliverParts) {
       callLog.change(row.id, (now) => settled(now, clock.wall()));
       return;
     }
+    if (mustRead(row, step, clock.wall())) return readFirst(row, step, remote);
     if (step.do === "create") {
       callLog.change(row.id, (now) => afterLeaving(now, step, clock.wall()));
     }
@@ -79,6 +89,23 @@ export function createDeliver(parts: DeliverParts) {
     if (lost.length === 0) return turnedDown(row, answer.refusal, step);
     callLog.change(row.id, (now) => withoutLost(now, lost, clock.wall()));
     say(lostWords(row, lost));
+  }
+
+  /** What others did to the call meanwhile comes in, or waits for the agent, before ours is sent. */
+  async function readFirst(row: CallRow, step: Step, remote: Remote): Promise<void> {
+    if (row.hubspotId === null) return;
+    const answer = await remote.calls.one(row.hubspotId);
+    if (!answer.ok) {
+      if (answer.refusal.kind === "gone") callLog.change(row.id, afterGone);
+      else turnedDown(row, answer.refusal, step);
+      return;
+    }
+    answered();
+    const theirs = answer.value;
+    const changed = theirs.modifiedAt !== row.seen?.modifiedAt;
+    const who = changed ? await remote.nameOfUser(theirs.modifiedBy) : "";
+    const reading = { theirs, now: clock.wall(), who };
+    callLog.change(row.id, (now) => caughtUp(now, reading));
   }
 
   /** "Not found" may be said of the call or of a record; the call itself is asked for. */
@@ -108,6 +135,10 @@ export function createDeliver(parts: DeliverParts) {
         return bare(await calls.associate(id, step.record));
       case "dissociate":
         return bare(await calls.dissociate(id, step.record));
+      case "pin":
+        return bare(await records.pin(step.record, id));
+      case "unpin":
+        return bare(await records.unpin(step.record, id));
       case "remove":
         return bare(await calls.remove(id));
     }

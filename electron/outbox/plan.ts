@@ -10,6 +10,8 @@ export type Step =
   | { readonly do: "createContact"; readonly key: NewContactKey; readonly name: string }
   | { readonly do: "associate"; readonly record: RecordRef }
   | { readonly do: "dissociate"; readonly record: RecordRef }
+  | { readonly do: "pin"; readonly record: RecordRef }
+  | { readonly do: "unpin"; readonly record: RecordRef }
   | { readonly do: "remove" };
 
 /**
@@ -33,11 +35,16 @@ export function plan(row: CallRow): Step[] {
     return [{ do: "create", fields, records: wanted }, ...wishes];
   }
   const changed = differing(fields, sent.fields);
+  // HubSpot pins only what is associated (its pinning guide).
+  const pinned = desired.pinned.filter((record) => missingFrom(wanted, [record]).length === 0);
   return [
     ...(changed === null ? [] : [{ do: "update", fields: changed } as const]),
     ...wishes,
     ...missingFrom(sent.records, wanted).map((record) => ({ do: "associate", record }) as const),
+    // A record that the call leaves lets go of it first; one that it comes to takes it afterwards.
+    ...missingFrom(pinned, sent.pinned).map((record) => ({ do: "unpin", record }) as const),
     ...missingFrom(wanted, sent.records).map((record) => ({ do: "dissociate", record }) as const),
+    ...missingFrom(sent.pinned, pinned).map((record) => ({ do: "pin", record }) as const),
   ];
 }
 

@@ -67,6 +67,10 @@ export function afterCrash(row: CallRow, now: number): CallRow {
 /** A look that found nothing: the next one, or, after the last, permission to create again. */
 export function afterEmptyLook(delivery: Delivery, now: number): Delivery {
   if (delivery.posting === null) return delivery;
+  const { nextLookAt, ...posting } = delivery.posting;
+  if (nextLookAt !== undefined) {
+    return { ...delivery, posting, dueAt: Math.max(now, nextLookAt) };
+  }
   const looks = delivery.posting.looks + 1;
   const next = looksAfterMs[looks];
   if (next === undefined) return { ...delivery, posting: null, problem: null, dueAt: now };

@@ -9,6 +9,7 @@ import { createSession } from "../../electron/auth/session.ts";
 import { createShown } from "../../electron/auth/shown.ts";
 import { createCallLog } from "../../electron/calls/callLog.ts";
 import type { CallRow } from "../../electron/calls/callRow.ts";
+import { caughtUp } from "../../electron/calls/conflict.ts";
 import { createCalls } from "../../electron/calls/calls.ts";
 import { createWatch } from "../../electron/calls/watch.ts";
 import type { Clock } from "../../electron/clock.ts";
@@ -28,6 +29,7 @@ import { sentenceFor } from "../../electron/hubspot/refusal.ts";
 import { createWhose } from "../../electron/hubspot/whose.ts";
 import { createDeliver } from "../../electron/outbox/deliver.ts";
 import { createOutbox } from "../../electron/outbox/outbox.ts";
+import { fieldsOf } from "../../electron/outbox/plan.ts";
 import { standingOf } from "../../electron/outbox/standing.ts";
 import { CallId } from "../../shared/call.ts";
 import { NewContactKey } from "../../shared/record.ts";
@@ -82,6 +84,7 @@ const session = createSession({
       ...createWhose(client),
       calls: createHubspotCalls({ client, definitions: createDefinitions(client) }),
       records: createRecords(client),
+      nameOfUser: () => Promise.resolve("somebody"),
     };
   },
   shown: createShown({
@@ -127,6 +130,7 @@ const outbox = createOutbox({
     refused: session.noticed,
     answered: session.reached,
     say: () => undefined,
+    caughtUp: (row, reading) => caughtUp(row, reading, fieldsOf),
   }),
   failed: bug,
 });
@@ -162,6 +166,7 @@ const { handlers: calls } = createCalls({
   match: () => Promise.resolve(nobody),
   companiesOf: () => Promise.resolve({ ok: true, value: [] }),
   knowsDisposition: () => true,
+  fieldsOf,
   rules: () => ({ doNotLog: [], hidden: [] }),
   takeUp: () => Promise.resolve(fail("unreachable")),
   newCallId: () => CallId.parse(uuidv7()),

@@ -1,3 +1,4 @@
+import { caughtUp } from "../../../electron/calls/conflict.ts";
 import { createCallLog } from "../../../electron/calls/callLog.ts";
 import type { Bound, CallRow } from "../../../electron/calls/callRow.ts";
 import { createCalls } from "../../../electron/calls/calls.ts";
@@ -61,10 +62,11 @@ export async function openDesk(options: PracticeOptions = {}) {
           }),
         }
       : null;
+  const nameOfUser = () => Promise.resolve("Somebody in HubSpot");
   const outbox = createOutbox({
     callLog,
     clock,
-    signedIn: () => (state.online ? { bound, remote: account } : null),
+    signedIn: () => (state.online ? { bound, remote: { ...account, nameOfUser } } : null),
     deliver: createDeliver({
       callLog,
       clock,
@@ -72,6 +74,7 @@ export async function openDesk(options: PracticeOptions = {}) {
       refused: () => undefined,
       answered: () => undefined,
       say: (message) => state.said.push(message),
+      caughtUp: (row, reading) => caughtUp(row, reading, fieldsOf),
     }),
     failed(thrown) {
       throw thrown;
@@ -102,6 +105,7 @@ export async function openDesk(options: PracticeOptions = {}) {
     match: () =>
       Promise.resolve({ ok: true, value: { lookup: "none", found: [], choose: [] } } as const),
     companiesOf: () => Promise.resolve({ ok: true, value: [] } as const),
+    fieldsOf,
     knowsDisposition: () => true,
     newCallId,
     newContactKey: () => NewContactKey.parse("new:00000000-0000-4000-8000-000000000001"),
@@ -121,6 +125,14 @@ export async function openDesk(options: PracticeOptions = {}) {
     toNumber: "+12025550123",
     ownerId: me.id,
   };
+
+  async function ask(method: string, path: string): Promise<unknown> {
+    const { url, accessToken, controlSecret } = account.practice;
+    const headers = { authorization: `Bearer ${accessToken}`, "x-practice-secret": controlSecret };
+    const answer = await fetch(url + path, { method, headers });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${await answer.text()}`);
+    return answer.json();
+  }
 
   return Object.assign(state, {
     account,
@@ -169,6 +181,22 @@ export async function openDesk(options: PracticeOptions = {}) {
       await outbox.drained(600_000);
     },
     seen: async (id: RecordId) => valueOf(await account.calls.one(id)),
+    /** Which call stands first on a record's page; "" for none. */
+    pinnedOn: async ({ kind, id }: RecordRef) => {
+      const path = `/crm/v3/objects/${kind}/${id}?properties=hs_pinned_engagement_id`;
+      const { properties } = (await ask("GET", path)) as {
+        properties: Record<string, string | null>;
+      };
+      return properties["hs_pinned_engagement_id"] ?? "";
+    },
+    /** What was asked of the account since it was last asked for this. */
+    async asked(): Promise<{ method: string; path: string }[]> {
+      const { entries } = (await ask("GET", "/_practice/journal")) as {
+        entries: { method: string; path: string }[];
+      };
+      await ask("DELETE", "/_practice/journal");
+      return entries;
+    },
     isGone: async (id: RecordId) => !(await account.calls.one(id)).ok,
     async close() {
       outbox.stop();

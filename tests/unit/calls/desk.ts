@@ -1,3 +1,4 @@
+import { fieldsOf } from "../../../electron/outbox/plan.ts";
 import { createCallLog } from "../../../electron/calls/callLog.ts";
 import type { Bound } from "../../../electron/calls/callRow.ts";
 import { createCalls } from "../../../electron/calls/calls.ts";
@@ -36,6 +37,7 @@ export function createDesk() {
     clock,
     settings: () => ({ ...settings, ...desk.settings }),
     rules: () => desk.rules,
+    fieldsOf,
     takeUp: () => Promise.resolve(fail("unreachable")),
     bound: () => desk.bound,
     standingOf,

@@ -22,6 +22,7 @@ function seen(n: number, change: Partial<SeenCall> = {}): SeenCall {
     fromNumber: "+12025550199",
     toNumber: null,
     modifiedAt: noon + 100_000,
+    modifiedBy: null,
     ...change,
   };
 }
@@ -35,7 +36,7 @@ function sentRow(n: number, modifiedAt = noon + 90_000): CallRow {
     ...row,
     hubspotId: RecordId.parse(String(n)),
     seen: seen(n, { modifiedAt }),
-    sent: { fields, records: [], contacts: {} },
+    sent: { fields, records: [], pinned: [], contacts: {} },
   };
 }
 

@@ -8,6 +8,7 @@ import { NewContactKey, RecordId } from "../../../shared/record.ts";
 import { OwnerId } from "../../../shared/session.ts";
 
 export const noon = Date.UTC(2026, 10, 23, 12);
+export const busy = DispositionId.parse("9d9162e7-6cf3-4944-bf63-4dff82258764");
 export const connected = DispositionId.parse("f240bbac-87c9-4f6e-bf70-924b57d47db7");
 export const bound: Bound = { base: "practice", accountId: "1", ownerId: OwnerId.parse("7") };
 

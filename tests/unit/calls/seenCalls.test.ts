@@ -52,6 +52,7 @@ function call(n: number, change: Partial<TheirCall["call"]> = {}): TheirCall {
       fromNumber: null,
       toNumber: null,
       modifiedAt: null,
+      modifiedBy: null,
       ...change,
     },
     records: n % 3 === 0 ? [{ ...contact, name: "Ann", detail: "" }] : [],

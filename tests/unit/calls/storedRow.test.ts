@@ -48,7 +48,7 @@ describe("a row kept by an older version", () => {
     const fields = fieldsOf(row);
     if (fields === null) throw new Error("It cannot be sent.");
     const posting = { at: 0, fields, records: [], lost: true, looks: 0 };
-    const whole: CallRow = { ...row, sent: { fields, records: [], contacts: {} } };
+    const whole: CallRow = { ...row, sent: { fields, records: [], pinned: [], contacts: {} } };
     callLog.insert(whole);
     database.run(
       "UPDATE calls SET life = ?, desired = ?, sent = ?, delivery = ?",

@@ -44,6 +44,7 @@ const anyCall: fc.Arbitrary<SeenCall> = fc.record({
   fromNumber: number,
   toNumber: number,
   modifiedAt: fc.option(fc.integer({ min: 0, max: noon })),
+  modifiedBy: fc.constant(null),
 });
 const theirs = fc.record({
   call: anyCall,

@@ -1,3 +1,5 @@
+import { fieldsOf } from "../../../electron/outbox/plan.ts";
+import { caughtUp } from "../../../electron/calls/conflict.ts";
 import { type CallLog, createCallLog } from "../../../electron/calls/callLog.ts";
 import type { CallRow } from "../../../electron/calls/callRow.ts";
 import { openDatabase } from "../../../electron/disk/database.ts";
@@ -32,6 +34,7 @@ export function createDesk(change: { callLog?: (real: CallLog) => CallLog } = {}
       refused: () => undefined,
       answered: () => undefined,
       say: (message) => said.push(message),
+      caughtUp: (row, reading) => caughtUp(row, reading, fieldsOf),
     }),
     failed: (thrown) => bugs.push(thrown),
   });

@@ -98,7 +98,10 @@ export function createHeldAccount() {
       withRecord: () => carried("list", () => ({ calls: [], nextBefore: null })),
       recordsOf: (_ids, kinds) => carried("list", () => ({ kinds, of: new Map() })),
     },
+    nameOfUser: () => Promise.resolve("Somebody in HubSpot"),
     records: {
+      pin: () => carried("pin", () => null),
+      unpin: () => carried("unpin", () => null),
       read: (kind, wanted) =>
         carried("read", () =>
           contacts.filter((contact) => contact.kind === kind && wanted.includes(contact.id)),
@@ -142,5 +145,5 @@ function candidate(id: RecordId, name: string, phone: string): Candidate {
 }
 
 function seenOf({ id, externalId, fields }: HeldCall): SeenCall {
-  return { ...fields, id, externalId, modifiedAt: null };
+  return { ...fields, id, externalId, modifiedAt: null, modifiedBy: null };
 }
