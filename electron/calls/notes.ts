@@ -46,6 +46,13 @@ export function firstLine(html: string): string {
   return shown(linesOf(html)[0] ?? "");
 }
 
+/** All of it as plain text: a line for each paragraph or list entry, without empty ones. */
+export function notesText(html: string): string {
+  return linesOf(html)
+    .map((line) => unescaped(line).trim())
+    .join("\n");
+}
+
 const readAtFirst = 2_000;
 const longestLine = 200;
 

@@ -10,6 +10,7 @@ import type { Answer } from "../hubspot/refusal.ts";
 import { belongs } from "./acts.ts";
 import { announceChanges } from "./announce.ts";
 import { type Calls, createCalls } from "./calls.ts";
+import { hurried } from "./due.ts";
 import { createHistory, type HistoryParts } from "./history.ts";
 import type { Rules } from "./offList.ts";
 import type { CallLog } from "./callLog.ts";
@@ -38,6 +39,10 @@ export type CallsRoom = {
   readonly handlers: { readonly calls: Handlers["calls"] } & Pick<Handlers, "recent" | "callTypes">;
   readonly lookAgain: Calls["lookAgain"];
   readonly watch: Pick<Watch, "suspended" | "resumed">;
+  /** The call that runs now, if one does. */
+  talking(): CallId | null;
+  /** Before the program ends: everything leaves that may. */
+  hurry(): void;
   start(): void;
   stop(): void;
 };
@@ -86,6 +91,16 @@ export function createCallsRoom(parts: CallsRoomParts): CallsRoom {
     handlers: { calls, ...history.handlers },
     lookAgain,
     watch,
+    talking() {
+      const whose = bound();
+      return whose === null ? null : (callLog.talking(whose)?.id ?? null);
+    },
+    hurry() {
+      const whose = bound();
+      for (const { id } of whose === null ? [] : callLog.unsent(whose)) {
+        parts.patient.change(id, (row) => hurried(row, settings().sendRule, clock.wall()));
+      }
+    },
     start() {
       watch.start();
       history.sweep.start();
