@@ -10,6 +10,8 @@ export type CallLog = {
   insert(row: CallRow): void;
   /** Reads, changes and writes one row in one transaction; null when there is no such row. */
   change(id: CallId, act: (row: CallRow) => CallRow): CallRow | null;
+  /** The same for several, all in one transaction; rows that are not there are left out. */
+  changeAll(ids: readonly CallId[], act: (row: CallRow) => CallRow): CallRow[];
   get(id: CallId): CallRow | null;
   open(bound: Bound): CallRow[];
   /** The call that runs now, if one does. */
@@ -27,6 +29,8 @@ export type CallLog = {
   /** Rows of the bound owner for these calls of the account. */
   byHubspotIds(bound: Bound, ids: readonly RecordId[]): Map<RecordId, CallRow>;
   nextDue(bound: Bound): CallRow | null;
+  /** What is due now, first due first. */
+  due(bound: Bound, now: number, limit: number): CallRow[];
   /** Gives rows taken before anybody had said who they were to the owner now chosen. */
   giveTo(bound: Bound, ownerId: OwnerId): CallRow[];
   /** Gives rows of one that nobody signed in to, or is nobody's, to where the agent says they belong. */
@@ -52,27 +56,31 @@ export function createCallLog(database: Database): CallLog {
     database.run(inserts, ...changing(row), ...where, row.id);
   }
 
+  function one(id: CallId, act: (row: CallRow) => CallRow) {
+    const row = callLog.get(id);
+    if (row === null) return null;
+    const next = act(row);
+    if (next !== row) database.run(updates, ...changing(next), next.id);
+    const { startedAt } = next.desired;
+    // Seldom: only when somebody dated the call anew in HubSpot.
+    if (startedAt !== row.desired.startedAt) {
+      database.run("UPDATE calls SET started_at = ? WHERE id = ?", startedAt, next.id);
+    }
+    return { row: next, same: next === row };
+  }
+
   const callLog: CallLog = {
     insert(row) {
       database.transact(() => write(row));
       tell(row);
     },
-    change(id, act) {
-      const changed = database.transact(() => {
-        const row = callLog.get(id);
-        if (row === null) return null;
-        const next = act(row);
-        if (next !== row) database.run(updates, ...changing(next), next.id);
-        const { startedAt } = next.desired;
-        // Seldom: only when somebody dated the call anew in HubSpot.
-        if (startedAt !== row.desired.startedAt) {
-          database.run("UPDATE calls SET started_at = ? WHERE id = ?", startedAt, next.id);
-        }
-        return next === row ? { row, same: true } : { row: next, same: false };
-      });
-      if (changed === null) return null;
-      if (!changed.same) tell(changed.row);
-      return changed.row;
+    change: (id, act) => callLog.changeAll([id], act)[0] ?? null,
+    changeAll(ids, act) {
+      const changed = database.transact(() => ids.flatMap((id) => one(id, act) ?? []));
+      for (const { row, same } of changed) {
+        if (!same) tell(row);
+      }
+      return changed.map(({ row }) => row);
     },
     get(id) {
       const row = database.one("SELECT * FROM calls WHERE id = ?", id);
@@ -148,6 +156,16 @@ export function createCallLog(database: Database): CallLog {
       );
       return row === null ? null : rowOf(row);
     },
+    due: (bound, now, limit) =>
+      database
+        .all(
+          `SELECT * FROM calls WHERE ${owned} AND due_at IS NOT NULL AND due_at <= ?
+             ORDER BY due_at, id LIMIT ?`,
+          ...owner(bound),
+          now,
+          limit,
+        )
+        .map(rowOf),
     giveTo: (bound, ownerId) => callLog.claim({ ...bound, ownerId: null }, { ...bound, ownerId }),
     claim(from, to) {
       const given = database.transact(() => {

@@ -89,6 +89,10 @@ export function createUnsaved({ callLog: disk, clock, refusalOf, saved }: Unsave
       const mine = held.get(id);
       return mine === undefined ? disk.change(id, act) : write(act(mine));
     },
+    changeAll: (ids, act) =>
+      held.size === 0
+        ? disk.changeAll(ids, act)
+        : ids.flatMap((id) => callLog.change(id, act) ?? []),
     get: (id) => held.get(id) ?? disk.get(id),
     open: (bound) =>
       meant(disk.open(bound), (row) => isOf(bound, row))
@@ -110,6 +114,7 @@ export function createUnsaved({ callLog: disk, clock, refusalOf, saved }: Unsave
     byHubspotIds: (bound, ids) =>
       new Map([...disk.byHubspotIds(bound, ids)].map(([id, row]) => [id, held.get(row.id) ?? row])),
     nextDue: (bound) => (held.size === 0 ? disk.nextDue(bound) : null),
+    due: (bound, now, limit) => (held.size === 0 ? disk.due(bound, now, limit) : []),
     giveTo(bound, ownerId) {
       for (const row of held.values()) write(row);
       return disk.giveTo(bound, ownerId);

@@ -56,6 +56,16 @@ export type CallsWithin = (
   how?: { readonly urgency?: Urgency; readonly signal?: AbortSignal },
 ) => Promise<Answer<readonly LoggedCall[]>>;
 
+/** A call to be made: our id goes out as its external id, the records ride along. */
+export type NewCall = {
+  readonly call: CallFields & { externalId: CallId };
+  readonly records: readonly RecordRef[];
+};
+
+/** `dropped` names, in words, what the account does not take. */
+export type Made = { id: RecordId; seen: SeenCall; dropped: readonly string[] };
+export type Changed = { seen: SeenCall; dropped: readonly string[] };
+
 /** A page of calls, newest first. Pass `nextBefore` as the next `before`; null at the end. */
 export type CallPage = { calls: readonly SeenCall[]; nextBefore: number | null };
 
@@ -76,6 +86,15 @@ export type HubspotCalls = {
     call: CallFields & { externalId: CallId },
     records: readonly RecordRef[],
   ): Promise<Answer<{ id: RecordId; seen: SeenCall; dropped: readonly string[]; existed?: true }>>;
+  /**
+   * One POST for at most 50 calls, each standing alone; outcomes in the order asked. The answer as
+   * a whole is refused where nothing was carried out, or nobody can say what was.
+   */
+  createMany(calls: readonly NewCall[]): Promise<Answer<readonly Answer<Made>[]>>;
+  /** One request for at most 100 changes, likewise. Sending one again does no harm. */
+  updateMany(
+    changes: readonly { readonly id: RecordId; readonly fields: Partial<CallFields> }[],
+  ): Promise<Answer<readonly Answer<Changed>[]>>;
   /** The property with unique values that this call's id rides in; null where there is none. */
   uniqueFor(id: CallId): string | null;
   /** The call that holds our id in that property. Null is certain: no index lies in between. */
@@ -92,6 +111,13 @@ export type HubspotCalls = {
   within: CallsWithin;
   /** By search, whose index lags up to half a minute behind a create. */
   findByExternalId(id: CallId): Promise<Answer<SeenCall | null>>;
+  /** At most 60 at once; a call that was deleted may still be among those found. */
+  findManyByExternalId(ids: readonly CallId[]): Promise<Answer<readonly SeenCall[]>>;
+  /** Of each record's newest calls, those with one of these external ids. No lag. */
+  findManyAmong(
+    records: readonly RecordRef[],
+    externalIds: readonly CallId[],
+  ): Promise<Answer<readonly SeenCall[]>>;
   /** Among the newest calls of a record: no index in between, so no lag. */
   findAmong(record: RecordRef, externalId: CallId): Promise<Answer<SeenCall | null>>;
   /** One call as HubSpot has it now; refused with `gone` when it has been deleted. */

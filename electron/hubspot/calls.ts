@@ -1,12 +1,14 @@
 import { z } from "zod";
-import type { RecordId, RecordRef } from "../../shared/record.ts";
+import type { RecordId } from "../../shared/record.ts";
 import type { HubspotCalls } from "./call.ts";
+import { createCallBatches } from "./callBatches.ts";
+import { createCallLooks } from "./callLooks.ts";
 import { createCallReads } from "./callReads.ts";
 import { newCallProperties, propertiesOf, seenCall, seenNames } from "./callWords.ts";
 import { createCallsWithin } from "./callsWithin.ts";
 import type { Client } from "./client.ts";
 import type { Definitions } from "./definitions.ts";
-import { HubspotObject, objectsOf } from "./objects.ts";
+import { associationOf, HubspotObject, objectsOf } from "./objects.ts";
 import { type Answer, isMissing } from "./refusal.ts";
 import { createSparing } from "./sparing.ts";
 import { createUnique, type UniqueWish } from "./unique.ts";
@@ -21,7 +23,8 @@ export function createHubspotCalls(parts: {
   const { client, definitions } = parts;
   const unique = createUnique({ client, definitions, wish: parts.unique ?? (() => null) });
   const { paths } = client;
-  const sparing = createSparing(definitions);
+  const spared = createSparing(definitions);
+  const { sparing } = spared;
 
   function whole(id: RecordId): Promise<Answer<HubspotObject>> {
     const query = { properties: seenNames.join(",") };
@@ -33,6 +36,8 @@ export function createHubspotCalls(parts: {
 
   return {
     ...createCallReads(client),
+    ...createCallLooks(client),
+    ...createCallBatches({ client, spared, unique }),
     within: createCallsWithin(client),
     uniqueFor: unique.nameFor,
     findByUnique: unique.find,
@@ -102,11 +107,6 @@ export function createHubspotCalls(parts: {
       return doneEvenIfGone(client.ask({ method: "DELETE", to, lane: "write" }, z.unknown()));
     },
   };
-}
-
-function associationOf({ kind, id }: RecordRef) {
-  const associationTypeId = objectsOf[kind].fromCall;
-  return { to: { id }, types: [{ associationCategory: "HUBSPOT_DEFINED", associationTypeId }] };
 }
 
 /** What was to be taken away and is not there is as it should be. */

@@ -21,6 +21,8 @@ export type Ask = {
   signal?: AbortSignal | undefined;
   /** For what must not happen twice: goes alone, on a connection never used before. */
   once?: boolean;
+  /** Many things in one request, which takes HubSpot longer. */
+  many?: boolean;
 };
 
 /** What the log may hold of a request: never a body, a token, a number or an id. */
@@ -64,6 +66,8 @@ export type ClientParts = {
 
 /** Enough for HubSpot's slowest ordinary answer; longer, and a person thinks it is broken. */
 const patienceMs = 15_000;
+/** A batch that is given up early leaves all its calls in doubt. */
+const manyTimes = 2;
 
 /** The one door to HubSpot. Nothing is repeated here: who may repeat what is the callers' affair. */
 export function createClient(parts: ClientParts): Client {
@@ -101,7 +105,11 @@ export function createClient(parts: ClientParts): Client {
     const came = await carry(
       ask.once === true ? parts.createTransport : parts.transport,
       wireOf(base, ask, token),
-      { limitMs: parts.limitMs ?? patienceMs, signal: ask.signal, clock },
+      {
+        limitMs: (parts.limitMs ?? patienceMs) * (ask.many === true ? manyTimes : 1),
+        signal: ask.signal,
+        clock,
+      },
     );
     const answer = read(without(token, came), schema, clock.wall(), parts.timeZone?.() ?? null);
     if (!answer.ok && answer.refusal.kind === "wait") governor.heed(answer.refusal);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type RecordKind, RecordId } from "../../shared/record.ts";
+import { type RecordKind, type RecordRef, RecordId } from "../../shared/record.ts";
 
 /** HubSpot's names of the four kinds of record, and the type ids that call → record takes. */
 export const objectsOf = {
@@ -13,6 +13,12 @@ export const objectsOf = {
 
 /** What a call is to HubSpot's links. */
 export const callTypeId = "0-48";
+
+/** A record that rides along with a new call. */
+export function associationOf({ kind, id }: RecordRef) {
+  const associationTypeId = objectsOf[kind].fromCall;
+  return { to: { id }, types: [{ associationCategory: "HUBSPOT_DEFINED", associationTypeId }] };
+}
 
 /** One object as any of HubSpot's reads returns it. Values come as text, whatever their type. */
 export const HubspotObject = z.object({

@@ -20,6 +20,8 @@ export function pathsOf(version: ApiVersion) {
     list: (type: ObjectName) => filled(`${objects}/{type}`, { type }),
     one: (type: ObjectName, id: string) => filled(`${objects}/{type}/{id}`, { type, id }),
     batchRead: (type: ObjectName) => filled(`${objects}/{type}/batch/read`, { type }),
+    batchCreate: (type: ObjectName) => filled(`${objects}/{type}/batch/create`, { type }),
+    batchUpdate: (type: ObjectName) => filled(`${objects}/{type}/batch/update`, { type }),
     search: (type: ObjectName) => filled(`${objects}/{type}/search`, { type }),
     associationsOf: (from: ObjectName, id: string, to: ObjectName) =>
       filled(`${objectAssociations}/{from}/{id}/associations/{to}`, { from, id, to }),

@@ -14,10 +14,8 @@ export function createSparing(definitions: Definitions) {
   /** What the definitions forbid is said once; it would be the same sentence after every call. */
   const said = new Set<string>();
 
-  return async function sparing<T>(
-    properties: Properties,
-    send: (properties: Properties) => Promise<Answer<T>>,
-  ): Promise<Answer<{ value: T; dropped: Dropped }>> {
+  /** Without what the account is known not to take. */
+  function foreseen(properties: Properties): { left: Properties; dropped: string[] } {
     const dropped: string[] = [];
     let left = properties;
     for (const [name, value] of Object.entries(properties)) {
@@ -27,6 +25,16 @@ export function createSparing(definitions: Definitions) {
       if (!said.has(name)) dropped.push(words);
       said.add(name);
     }
+    return { left, dropped };
+  }
+
+  async function sparing<T>(
+    properties: Properties,
+    send: (properties: Properties) => Promise<Answer<T>>,
+  ): Promise<Answer<{ value: T; dropped: Dropped }>> {
+    const known = foreseen(properties);
+    const { dropped } = known;
+    let { left } = known;
     for (;;) {
       const answer = await send(left);
       if (answer.ok) return { ok: true, value: { value: answer.value, dropped } };
@@ -36,8 +44,12 @@ export function createSparing(definitions: Definitions) {
       left = without(left, spare);
       dropped.push(...spare.map((name) => optionalWords.get(name) ?? name));
     }
-  };
+  }
+
+  return { foreseen, sparing };
 }
+
+export type Sparing = ReturnType<typeof createSparing>;
 
 /** The properties a 400 turned down, if every one of them was sent and can be done without. */
 function spareable(
