@@ -89,7 +89,7 @@ export function conflictOf(row: CallRow, fieldsOf: FieldsOf): ConflictView | nul
   const { conflict } = row.delivery;
   const wanted = fieldsOf(row);
   if (conflict === null || wanted === null) return null;
-  const text = (of: keyof CallFields, value: unknown) =>
+  const text = (of: keyof CallFields, value: string | number | null) =>
     of === "notes" ? showable(String(value ?? "")) : String(value ?? "").slice(0, 500);
   const fields = disputed(row, conflict.theirs, wanted).map(({ name, of }) => ({
     name,
