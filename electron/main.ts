@@ -34,9 +34,8 @@ import { publish } from "./ipc/publish.ts";
 import { createRouter } from "./ipc/router.ts";
 import { openLog } from "./log.ts";
 import { afterGone } from "./outbox/accepted.ts";
-import { createDeliver } from "./outbox/deliver.ts";
-import { createOutbox } from "./outbox/outbox.ts";
 import { fieldsOf } from "./outbox/plan.ts";
+import { createOutboxRoom } from "./outbox/room.ts";
 import { isUnfinished, standingOf } from "./outbox/standing.ts";
 import { createSupervisor } from "./practice/supervise.ts";
 import { administratorPath, readAdministrator } from "./settings/administrator.ts";
@@ -169,26 +168,23 @@ function start(): void {
     clock,
     publish,
   });
-  const outbox = createOutbox({
+  const outbox = createOutboxRoom({
     callLog,
     clock,
+    settings: settings.now,
     signedIn() {
       const [whose, remote] = [bound(), connected()];
       return whose === null || remote === null ? null : { bound: whose, remote };
     },
-    deliver: createDeliver({
-      callLog,
-      clock,
-      explain: sentenceFor,
-      refused(refusal) {
-        session.noticed(refusal);
-        // An outcome was deleted meanwhile: the agent chooses another from the list as it is now.
-        if (sentenceFor(refusal).code === "dispositionUnknown") void dispositions.refresh();
-      },
-      answered: session.reached,
-      say,
-      caughtUp: (row, reading) => caughtUp(row, reading, fieldsOf),
-    }),
+    explain: sentenceFor,
+    refused(refusal) {
+      session.noticed(refusal);
+      // An outcome was deleted meanwhile: the agent chooses another from the list as it is now.
+      if (sentenceFor(refusal).code === "dispositionUnknown") void dispositions.refresh();
+    },
+    answered: session.reached,
+    say,
+    caughtUp: (row, reading) => caughtUp(row, reading, fieldsOf),
     failed: (thrown) => log.bug("outbox", thrown),
   });
   const judged = { standingOf, fieldsOf, afterGone, explain: sentenceFor };
@@ -264,7 +260,7 @@ function start(): void {
     say(message);
     outbox.doubt(ids);
   });
-  outbox.recover();
+  outbox.start();
   room.start();
   listen(route, log.strangerRefused);
   const opened = first.recall();

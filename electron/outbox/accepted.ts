@@ -6,7 +6,12 @@ import type { Refusal } from "../hubspot/refusal.ts";
 import { plan, type Step } from "./plan.ts";
 
 /** What HubSpot answered to a step: what it returned of the call, or the id of what it made. */
-export type Accepted = { readonly seen?: SeenCall; readonly id?: RecordId };
+export type Accepted = {
+  readonly seen?: SeenCall;
+  readonly id?: RecordId;
+  /** A create made nothing: the call was there already, with our id in it. */
+  readonly existed?: true;
+};
 
 /** The row once HubSpot has accepted a step. Pure: the wishes are left alone, they may have moved on. */
 export function afterAccepted(row: CallRow, step: Step, accepted: Accepted, now: number): CallRow {
@@ -36,10 +41,13 @@ export function afterLeaving(
   row: CallRow,
   { fields, records }: Step & { do: "create" },
   now: number,
+  /** The property with unique values our id rides in. */
+  unique: string | null = null,
 ): CallRow {
   // Logged again after it was deleted, a call begins its way anew.
   const trail = { sentAt: now, acknowledgedAt: null, tries: row.delivery.trail.tries + 1 };
-  const posting = { at: now, fields, records, lost: false, looks: 0 };
+  const riding = unique === null ? {} : { unique };
+  const posting = { at: now, fields, records, lost: false, looks: 0, ...riding };
   return { ...row, delivery: { ...row.delivery, posting, trail } };
 }
 
@@ -140,6 +148,10 @@ function recorded(row: CallRow, step: Step, { seen, id }: Accepted): CallRow {
       return withSent(row, known, (was) => ({ ...was, pinned: [...was.pinned, step.record] }));
     case "unpin":
       return withSent(row, known, (was) => ({ ...was, pinned: without(was.pinned, step.record) }));
+    case "discard": {
+      const discards = row.delivery.discards.filter((other) => other !== step.id);
+      return { ...row, delivery: { ...row.delivery, discards } };
+    }
     case "remove":
       // `seen` stays: a search that lags may show the removed call to a look for its successor.
       return {

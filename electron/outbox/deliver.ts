@@ -16,7 +16,9 @@ import {
   rested,
   triedInVain,
 } from "./accepted.ts";
+import { boundAgain } from "./completing.ts";
 import { lostRecords, lostWords, withoutLost } from "./dropping.ts";
+import type { FirstLook } from "./firstLook.ts";
 import { plan, type Step } from "./plan.ts";
 import { mustRead } from "./readFirst.ts";
 import { createSaid } from "./said.ts";
@@ -44,6 +46,7 @@ export type DeliverParts = {
   /** A refusal that concerns more than this call (signed out, offline). */
   readonly refused: (refusal: Refusal) => void;
   readonly answered: () => void;
+  readonly firstLook: FirstLook;
   readonly say: (message: string) => void;
   /** The row with what its call was just read to be; from the room of calls. */
   readonly caughtUp: (row: CallRow, reading: Reading) => CallRow;
@@ -51,7 +54,7 @@ export type DeliverParts = {
 
 /** Takes one row one step further. Every outcome is on disk before this resolves. */
 export function createDeliver(parts: DeliverParts) {
-  const { callLog, clock, explain, refused, answered, say, caughtUp } = parts;
+  const { callLog, clock, explain, refused, answered, say, caughtUp, firstLook } = parts;
   const said = createSaid(explain);
 
   async function deliver(row: CallRow, remote: Remote): Promise<void> {
@@ -73,12 +76,19 @@ export function createDeliver(parts: DeliverParts) {
     }
     if (mustRead(row, step, clock.wall())) return readFirst(row, step, remote);
     if (step.do === "create") {
-      callLog.change(row.id, (now) => afterLeaving(now, step, clock.wall()));
+      if ((await firstLook([row], remote.calls)).length === 0) return;
+      const unique = remote.calls.uniqueFor(row.id);
+      callLog.change(row.id, (now) => afterLeaving(now, step, clock.wall(), unique));
     }
     const answer = await take(row, step, remote);
     if (answer.ok) {
       answered();
-      callLog.change(row.id, (now) => afterAccepted(now, step, answer.value, clock.wall()));
+      const { seen, existed } = answer.value;
+      callLog.change(row.id, (now) =>
+        existed === true && seen !== undefined
+          ? boundAgain(now, seen, clock.wall())
+          : afterAccepted(now, step, answer.value, clock.wall()),
+      );
       return;
     }
     if (await wasDeleted(row, answer.refusal, remote)) {
@@ -123,6 +133,7 @@ export function createDeliver(parts: DeliverParts) {
       return answer;
     }
     if (step.do === "createContact") return contact(row, step, records);
+    if (step.do === "discard") return bare(await calls.remove(step.id));
     const id = row.hubspotId;
     if (id === null) return { ok: true, value: {} };
     switch (step.do) {
@@ -177,6 +188,7 @@ export function createDeliver(parts: DeliverParts) {
 
   async function look(row: CallRow, { calls }: Remote): Promise<void> {
     callLog.change(row.id, (now) => afterCrash(now, clock.wall()));
+    if (await lookedUp(row, calls)) return;
     const among = row.delivery.posting?.records ?? [];
     // A record's own calls are read from the store itself, without the search index's delay.
     const [first] = [...among].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
@@ -200,6 +212,20 @@ export function createDeliver(parts: DeliverParts) {
         ? { ...now, delivery: afterEmptyLook(now.delivery, clock.wall()) }
         : afterFound(now, seen, clock.wall()),
     );
+  }
+
+  /** Where our id rode in a property with unique values, one read settles it; false where it cannot. */
+  async function lookedUp(row: CallRow, calls: HubspotCalls): Promise<boolean> {
+    const name = row.delivery.posting?.unique;
+    if (name === undefined || calls.uniqueFor(row.id) !== name) return false;
+    const found = await calls.findByUnique(name, row.id);
+    if (!found.ok) return false;
+    answered();
+    const { value } = found;
+    callLog.change(row.id, (now) =>
+      value === null ? sentAgain(now, clock.wall()) : afterFound(now, value, clock.wall()),
+    );
+    return true;
   }
 
   function turnedDown(row: CallRow, refusal: Refusal, step: Step): void {
@@ -240,6 +266,12 @@ const searchLagMs = 60_000;
 function settled(row: CallRow, now: number): CallRow {
   const { delivery, ...rest } = rested(row, now);
   return { ...rest, delivery: { ...delivery, attempts: 0, problem: null } };
+}
+
+/** Not there, and if it should still arrive, its successor is refused: it may leave at once. */
+function sentAgain(row: CallRow, now: number): CallRow {
+  const delivery = { ...row.delivery, posting: null, problem: null, dueAt: now };
+  return { ...row, delivery };
 }
 
 const none: Answer<null> = { ok: true, value: null };

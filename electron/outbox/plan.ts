@@ -12,7 +12,9 @@ export type Step =
   | { readonly do: "dissociate"; readonly record: RecordRef }
   | { readonly do: "pin"; readonly record: RecordRef }
   | { readonly do: "unpin"; readonly record: RecordRef }
-  | { readonly do: "remove" };
+  | { readonly do: "remove" }
+  /** Deletes another record of the call, which the agent gave up for this one. */
+  | { readonly do: "discard"; readonly id: RecordId };
 
 /**
  * The least that makes HubSpot match: compares what is desired with what was sent, never with what
@@ -21,7 +23,9 @@ export type Step =
  */
 export function plan(row: CallRow): Step[] {
   const { desired, sent, hubspotId } = row;
-  if (!desired.logged) return hubspotId === null ? [] : [{ do: "remove" }];
+  const discards = row.delivery.discards.map((id) => ({ do: "discard", id }) as const);
+  if (!desired.logged)
+    return [...(hubspotId === null ? [] : [{ do: "remove" } as const]), ...discards];
   const fields = fieldsOf(row);
   if (fields === null) return [];
   const contacts = sent?.contacts ?? {};
@@ -45,6 +49,7 @@ export function plan(row: CallRow): Step[] {
     ...missingFrom(pinned, sent.pinned).map((record) => ({ do: "unpin", record }) as const),
     ...missingFrom(wanted, sent.records).map((record) => ({ do: "dissociate", record }) as const),
     ...missingFrom(sent.pinned, pinned).map((record) => ({ do: "pin", record }) as const),
+    ...discards,
   ];
 }
 

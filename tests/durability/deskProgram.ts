@@ -28,6 +28,7 @@ import { createRecords } from "../../electron/hubspot/records.ts";
 import { sentenceFor } from "../../electron/hubspot/refusal.ts";
 import { createWhose } from "../../electron/hubspot/whose.ts";
 import { createDeliver } from "../../electron/outbox/deliver.ts";
+import { createFirstLook } from "../../electron/outbox/firstLook.ts";
 import { createOutbox } from "../../electron/outbox/outbox.ts";
 import { fieldsOf } from "../../electron/outbox/plan.ts";
 import { standingOf } from "../../electron/outbox/standing.ts";
@@ -131,6 +132,7 @@ const outbox = createOutbox({
     answered: session.reached,
     say: () => undefined,
     caughtUp: (row, reading) => caughtUp(row, reading, fieldsOf),
+    firstLook: createFirstLook({ callLog, clock, say: () => undefined, settings: () => settings }),
   }),
   failed: bug,
 });

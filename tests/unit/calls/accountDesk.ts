@@ -11,6 +11,7 @@ import type { CallFields } from "../../../electron/hubspot/call.ts";
 import { sentenceFor } from "../../../electron/hubspot/refusal.ts";
 import { afterGone } from "../../../electron/outbox/accepted.ts";
 import { createDeliver } from "../../../electron/outbox/deliver.ts";
+import { createFirstLook } from "../../../electron/outbox/firstLook.ts";
 import { createOutbox } from "../../../electron/outbox/outbox.ts";
 import { fieldsOf } from "../../../electron/outbox/plan.ts";
 import type { PracticeOptions } from "../../../electron/practice/server.ts";
@@ -26,6 +27,7 @@ import {
   type RecordRef,
 } from "../../../shared/record.ts";
 
+import type { Settings } from "../../../shared/settings.ts";
 import { createHandClock } from "../../handClock.ts";
 import { openAccount, valueOf } from "../../practice/account.ts";
 import { must } from "./desk.ts";
@@ -49,6 +51,7 @@ export async function openDesk(options: PracticeOptions = {}) {
     bound: bound as Bound | null,
     rules: { hidden: [], doNotLog: [] } as Rules,
     settings: usualSettings("US"),
+    twins: "off" as Settings["twins"],
     said: [] as string[],
   };
   const remote = () =>
@@ -75,6 +78,12 @@ export async function openDesk(options: PracticeOptions = {}) {
       answered: () => undefined,
       say: (message) => state.said.push(message),
       caughtUp: (row, reading) => caughtUp(row, reading, fieldsOf),
+      firstLook: createFirstLook({
+        callLog,
+        clock,
+        say: (message) => state.said.push(message),
+        settings: () => ({ ...state.settings, twins: state.twins }),
+      }),
     }),
     failed(thrown) {
       throw thrown;

@@ -5,16 +5,20 @@ import type { CallRow } from "../../../electron/calls/callRow.ts";
 import { openDatabase } from "../../../electron/disk/database.ts";
 import { sentenceFor } from "../../../electron/hubspot/refusal.ts";
 import { createDeliver } from "../../../electron/outbox/deliver.ts";
+import { createFirstLook } from "../../../electron/outbox/firstLook.ts";
 import { createOutbox } from "../../../electron/outbox/outbox.ts";
 import { standingOf } from "../../../electron/outbox/standing.ts";
 import type { CallId } from "../../../shared/call.ts";
+import type { Settings } from "../../../shared/settings.ts";
 import type { Standing } from "../../../shared/standing.ts";
 import { createHandClock } from "../../handClock.ts";
 import { bound, callId, noon, wrapupRow } from "../calls/rows.ts";
 import { createHeldAccount } from "./heldAccount.ts";
 
 /** The outbox over real rows in SQLite, an account in memory, and a clock moved by hand. */
-export function createDesk(change: { callLog?: (real: CallLog) => CallLog } = {}) {
+export function createDesk(
+  change: { callLog?: (real: CallLog) => CallLog; twins?: Settings["twins"] } = {},
+) {
   const clock = createHandClock(noon + 60_000);
   const account = createHeldAccount();
   const database = openDatabase(":memory:");
@@ -35,6 +39,12 @@ export function createDesk(change: { callLog?: (real: CallLog) => CallLog } = {}
       answered: () => undefined,
       say: (message) => said.push(message),
       caughtUp: (row, reading) => caughtUp(row, reading, fieldsOf),
+      firstLook: createFirstLook({
+        callLog,
+        clock,
+        say: (message) => said.push(message),
+        settings: () => ({ twins: change.twins ?? "off", homeCountry: "US" }),
+      }),
     }),
     failed: (thrown) => bugs.push(thrown),
   });

@@ -1,0 +1,107 @@
+import type { OwnerId } from "../../shared/session.ts";
+import type { CallRow, Desired } from "../calls/callRow.ts";
+import type { CallFields, SeenCall } from "../hubspot/call.ts";
+import { rested } from "./accepted.ts";
+
+/**
+ * The row bound to a record that another program made of its call. What that record says stays,
+ * what it lacks is filled from here, our notes come after its own and our people are added. What
+ * the agent said with a word of their own (the outcome, a title, a corrected length) is said there
+ * too. Its external id is the other program's and is never touched. Nothing has left yet: `plan`
+ * finds the rest. Null fields of HubSpot count as empty, and so does a length of 0.
+ */
+export function completed(row: CallRow, theirs: SeenCall, now: number): CallRow {
+  const ownerId = row.desired.ownerId ?? row.bound.ownerId;
+  if (ownerId === null) return row;
+  const { desired, life } = row;
+  const direction = theirs.direction ?? desired.direction;
+  const [far, near] =
+    direction === "inbound"
+      ? [theirs.fromNumber, theirs.toNumber]
+      : [theirs.toNumber, theirs.fromNumber];
+  const theirLength = theirs.lengthMs === 0 ? null : theirs.lengthMs;
+  const notes = notesWith(row, theirs.notes);
+  const wished: Desired = {
+    ...desired,
+    direction,
+    farNumber: far ?? desired.farNumber,
+    nearNumber: near ?? desired.nearNumber,
+    startedAt: theirs.startedAt,
+    lengthMs: life.lengthEdited ? desired.lengthMs : (theirLength ?? desired.lengthMs),
+    title: desired.title ?? (theirs.title === "" ? null : theirs.title),
+    dispositionId: desired.dispositionId ?? theirs.dispositionId,
+    callType: theirs.callType ?? desired.callType,
+    notesBefore: notes.before,
+  };
+  const fields = fieldsSeen(theirs, ownerId);
+  return boundTo({ ...row, desired: wished }, theirs, { ...fields, notes: notes.sent }, now);
+}
+
+/** The row bound to a record of our own that was there already; what it lacks by now is sent. */
+export function boundAgain(row: CallRow, seen: SeenCall, now: number): CallRow {
+  const ownerId = row.desired.ownerId ?? row.bound.ownerId;
+  return ownerId === null ? row : boundTo(row, seen, fieldsSeen(seen, ownerId), now);
+}
+
+/** The agent keeps the other record: it is completed, and ours is deleted once that has been done. */
+export function keepingTheirs(row: CallRow, theirs: SeenCall, now: number): CallRow {
+  const { hubspotId, delivery } = row;
+  const discards = hubspotId === null ? delivery.discards : [...delivery.discards, hubspotId];
+  return completed({ ...row, delivery: { ...delivery, discards } }, theirs, now);
+}
+
+/** The agent keeps ours: the other record is deleted, after whatever else is still to be sent. */
+export function keepingOurs(row: CallRow, now: number): CallRow {
+  const { twin, discards } = row.delivery;
+  if (twin === null) return row;
+  const delivery = { ...row.delivery, twin: null, discards: [...discards, twin.hubspotId] };
+  return rested({ ...row, delivery }, now);
+}
+
+function boundTo(row: CallRow, seen: SeenCall, fields: CallFields, now: number): CallRow {
+  const { delivery, sent } = row;
+  const { trail } = delivery;
+  return rested(
+    {
+      ...row,
+      hubspotId: seen.id,
+      seen,
+      // Adding who is there already does no harm, so its people need not be read first.
+      sent: { fields, records: [], pinned: [], contacts: sent?.contacts ?? {} },
+      delivery: {
+        ...delivery,
+        attempts: 0,
+        posting: null,
+        problem: null,
+        conflict: null,
+        seenAt: now,
+        twin: null,
+        awaited: null,
+        trail: { ...trail, acknowledgedAt: now },
+      },
+    },
+    now,
+  );
+}
+
+/** Notes of the other record come before ours, but nothing is said twice. */
+function notesWith(row: CallRow, theirs: string): { before: string; sent: string } {
+  const { desired, seen, sent } = row;
+  const mine = desired.notesBefore + desired.notes;
+  // A second copy of our own: HubSpot rewrote both alike.
+  const copied = theirs !== "" && theirs === seen?.notes && mine === sent?.fields.notes;
+  if (copied || theirs === mine) return { before: desired.notesBefore, sent: mine };
+  const ends = mine !== "" && theirs.endsWith(mine);
+  const before = ends ? theirs.slice(0, theirs.length - mine.length) : theirs;
+  return { before: before + desired.notesBefore, sent: theirs };
+}
+
+function fieldsSeen(seen: SeenCall, ownerId: OwnerId): CallFields {
+  const { startedAt, lengthMs, title, notes, direction, dispositionId, callType } = seen;
+  const { fromNumber, toNumber } = seen;
+  return {
+    ...{ startedAt, lengthMs, title, notes, direction, dispositionId, callType },
+    ...{ fromNumber, toNumber },
+    ownerId: seen.ownerId ?? ownerId,
+  };
+}
