@@ -77,8 +77,13 @@ export function createWays(parts: WaysParts) {
       const traded = await browser.signIn(used, current.value);
       if (!traded.ok) return traded;
       if (used === entered) secrets.putApp(base, used);
-      const signedIn = await enter(traded.value.credentials);
-      traded.value.end(signedIn);
+      let signedIn: Result<SessionView> = fail("bug");
+      try {
+        signedIn = await enter(traded.value.credentials);
+      } finally {
+        // A full disk throws, and the browser still waits for its page.
+        traded.value.end(signedIn);
+      }
       const view = look();
       return signedIn.ok ? ok(view) : signedIn;
     },

@@ -120,6 +120,17 @@ describe("a sign-in in the browser", () => {
     await expect(fetch(`http://localhost:${port}/oauth/callback`)).rejects.toThrow();
   });
 
+  it("that a broken disk ends listens no longer, and says so in the browser", async () => {
+    const profile = newProfile();
+    const desk = deskOf({ profile });
+    const answer = begin(desk);
+    const back = await decided(await opened(desk));
+    profile.database.close();
+    const [page] = await Promise.all([fetch(back), expect(answer).rejects.toThrow()]);
+    expect(await page.text()).toContain("You are not signed in");
+    await expect(fetch(`http://localhost:${port}/oauth/callback`)).rejects.toThrow();
+  });
+
   it("begun anew takes the older one's place", async () => {
     const desk = deskOf();
     const older = begin(desk);
