@@ -16,9 +16,12 @@ export type Book = {
 /** More than one owner makes in a day. */
 const allOfDay = 1_000_000;
 
-/** The calls of one owner, day by day. A day is read along the index of starts, and nothing else. */
+/**
+ * The calls of one owner, day by day, for one answer: which of them are open is read once. A day is
+ * read along the index of starts, and nothing else.
+ */
 export function createBooks(callLog: CallLog, whose: Bound, days: ZoneDays) {
-  const running = () => callLog.open(whose).filter(isOpen);
+  const running = callLog.open(whose).filter(isOpen);
 
   function of(day: AuditDayName): Book {
     const { from, until } = days.spanOf(day);
@@ -28,7 +31,7 @@ export function createBooks(callLog: CallLog, whose: Bound, days: ZoneDays) {
       day,
       rows,
       made: rows.filter(({ life }) => !life.takenUp),
-      open: running().filter(within).length,
+      open: running.filter(within).length,
     };
   }
 
@@ -36,7 +39,7 @@ export function createBooks(callLog: CallLog, whose: Bound, days: ZoneDays) {
   function* newestFirst(before: number): Generator<Book> {
     for (let until = before; ;) {
       const [finished] = callLog.finished(whose, 0, until, 1);
-      const starts = [finished, ...running()].flatMap((row) =>
+      const starts = [finished, ...running].flatMap((row) =>
         row === undefined || row.desired.startedAt >= until ? [] : [row.desired.startedAt],
       );
       if (starts.length === 0) return;

@@ -1,12 +1,9 @@
 /** A cell: text, or a count that stays a number. */
 export type Cell = string | number | null;
 
-/**
- * A table as RFC 4180 has it, with CRLF after every line, and a byte order mark, without which
- * spreadsheets read UTF-8 as something else. Every text is quoted, and safe to open (see `safe`).
- */
-export function csvOf(rows: readonly (readonly Cell[])[]): string {
-  return `\uFEFF${rows.map((cells) => `${cells.map(cellOf).join(",")}\r\n`).join("")}`;
+/** A line as RFC 4180 has it, its CRLF included. Every text is quoted, and safe to open (see `safe`). */
+export function lineOfCsv(cells: readonly Cell[]): string {
+  return `${cells.map(cellOf).join(",")}\r\n`;
 }
 
 function cellOf(cell: Cell): string {

@@ -4,7 +4,7 @@ import { fail, ok } from "../../shared/result.ts";
 import type { Bound } from "../calls/callRow.ts";
 import type { AskWhere } from "../windows/saveFile.ts";
 import { type Book, type Books, createBooks } from "./books.ts";
-import { asCsv, asJson, type Entry } from "./exported.ts";
+import { csvForm, type Form, jsonForm } from "./exported.ts";
 import { lineOf, type Words } from "./lines.ts";
 import { reconcile, type ReconcileParts } from "./reconcile.ts";
 import { countsOf, standsOf } from "./stands.ts";
@@ -76,11 +76,15 @@ export function createAudit(parts: AuditParts): { readonly handlers: Handlers["a
       if (path === null) return ok(null);
       const days = daysNow();
       const books = createBooks(callLog, whose, days);
-      const { sums, entries } = await entriesOf(books, days, { from, to, notes });
       const account = { account: whose.accountId, owner: whose.ownerId };
-      const exported = { whose: account, days: sums, entries, notes, numbers };
-      const text = format === "csv" ? asCsv(exported, days) : asJson(exported, days);
-      const written = await writeWhole(path, text);
+      const choice = { whose: account, notes, numbers };
+      const form = format === "csv" ? csvForm(choice, days) : jsonForm(choice, days);
+      const { sums, entries } = await entriesOf(books, form, {
+        until: days.spanOf(to).until,
+        from,
+        notes,
+      });
+      const written = await writeWhole(path, form.whole(entries, sums));
       return written.ok ? ok({ path, calls: entries.length }) : written;
     },
 
@@ -97,21 +101,22 @@ export function createAudit(parts: AuditParts): { readonly handlers: Handlers["a
   };
   return { handlers };
 
-  /** Everything made here from one day to another, oldest first. */
+  /** Everything made here from one day to another, oldest first, as it is to be written. */
   async function entriesOf(
     books: Books,
-    days: ZoneDays,
-    { from, to, notes }: { from: string; to: AuditDay["day"]; notes: boolean },
-  ): Promise<{ sums: AuditDay[]; entries: Entry[] }> {
+    form: Form,
+    { from, until, notes }: { from: string; until: number; notes: boolean },
+  ): Promise<{ sums: AuditDay[]; entries: string[] }> {
     const sums: AuditDay[] = [];
-    const entries: Entry[] = [];
-    for (const book of books.newestFirst(days.spanOf(to).until)) {
+    const entries: string[] = [];
+    for (const book of books.newestFirst(until)) {
       if (book.day < from) break;
       sums.push(dayOfBook(book));
       for (const row of book.made) {
         const { logged, notesBefore, notes: own } = row.desired;
-        const written = notes && logged ? parts.textOf(notesBefore + own) : null;
-        entries.push({ line: lineOf(row, parts), notes: written });
+        const text = notes && logged ? parts.textOf(notesBefore + own) : null;
+        entries.push(form.entry({ line: lineOf(row, parts), notes: text }));
+        if (entries.length % 50 === 0) await othersTurn();
       }
       await othersTurn();
     }
@@ -119,7 +124,7 @@ export function createAudit(parts: AuditParts): { readonly handlers: Handlers["a
   }
 }
 
-/** Days of thousands of calls are counted one by one, so that whatever else happens is not held up. */
+/** There may be thousands of calls: whatever else happens meanwhile is not held up by them. */
 function othersTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -12,7 +12,11 @@ export type ZoneDays = {
 };
 
 const minuteMs = 60_000;
+/** Clocks change on quarters of an hour, so that in between the offset stays as it is. */
+const quarterMs = 15 * minuteMs;
 const dayMs = 86_400_000;
+/** A year of quarters. */
+const mostKept = 40_000;
 /** No zone is further than 14 hours from UTC. */
 const furthestMs = 15 * 60 * minuteMs;
 
@@ -29,18 +33,29 @@ export function createZoneDays(timeZone: string | null): ZoneDays {
     day: "2-digit",
     hour: "2-digit",
     minute: "2-digit",
-    second: "2-digit",
     hourCycle: "h23",
   });
   const starts = new Map<string, number>();
+  const offsets = new Map<number, number>();
+
+  /** How far the zone's wall clock is ahead of UTC. */
+  function offsetAt(at: number): number {
+    const quarter = Math.floor(at / quarterMs) * quarterMs;
+    const known = offsets.get(quarter);
+    if (known !== undefined) return known;
+    const read = new Map(
+      parts.formatToParts(quarter).map(({ type, value }) => [type, Number(value)]),
+    );
+    const of = (type: Intl.DateTimeFormatPartTypes) => read.get(type) ?? 0;
+    const local = Date.UTC(of("year"), of("month") - 1, of("day"), of("hour"), of("minute"));
+    const offset = local - quarter;
+    if (offsets.size > mostKept) offsets.clear();
+    offsets.set(quarter, offset);
+    return offset;
+  }
 
   /** The zone's wall clock, read as if it were UTC. */
-  function localOf(at: number): number {
-    const read = new Map(parts.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-    const of = (type: Intl.DateTimeFormatPartTypes) => read.get(type) ?? 0;
-    const date = Date.UTC(of("year"), of("month") - 1, of("day"));
-    return date + of("hour") * 60 * minuteMs + of("minute") * minuteMs + of("second") * 1_000;
-  }
+  const localOf = (at: number) => at + offsetAt(at);
   const dateOf = (at: number) => nameOf(localOf(at));
 
   function startOf(day: string): number {
@@ -65,13 +80,11 @@ export function createZoneDays(timeZone: string | null): ZoneDays {
       until: startOf(nameOf(Date.parse(`${day}T00:00:00Z`) + dayMs)),
     }),
     stampOf(at) {
-      const second = Math.floor(at / 1_000) * 1_000;
-      const local = localOf(second);
-      const offset = Math.round((local - second) / minuteMs);
+      const offset = Math.round(offsetAt(at) / minuteMs);
       const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60];
       const twoDigits = (count: number) => String(count).padStart(2, "0");
       const sign = offset < 0 ? "-" : "+";
-      const stamp = new Date(local).toISOString().slice(0, 19);
+      const stamp = new Date(localOf(at)).toISOString().slice(0, 19);
       return `${stamp}${sign}${twoDigits(hours)}:${twoDigits(minutes)}`;
     },
   };

@@ -25,7 +25,7 @@ function older(value: unknown, except: readonly string[] = []): SqlValue {
   );
 }
 
-it("is found by HubSpot's id along its index, not by walking all rows of the owner", () => {
+it("is found by HubSpot's id or because it is open along an index, not by walking all rows of the owner", () => {
   const database = openDatabase(":memory:");
   const asked: string[] = [];
   const all: Database["all"] = (sql, ...values) => {
@@ -38,6 +38,9 @@ it("is found by HubSpot's id along its index, not by walking all rows of the own
   callLog.insert(wrapupRow({ row: { hubspotId: RecordId.parse("5") } }));
   expect([...callLog.byHubspotIds(bound, [RecordId.parse("5")]).keys()]).toEqual(["5"]);
   expect(asked.join()).toContain("calls_hubspot (hubspot_id=?)");
+  asked.length = 0;
+  callLog.open(bound);
+  expect(asked.join()).toContain("calls_open");
 });
 
 describe("a row kept by an older version", () => {
