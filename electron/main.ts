@@ -34,6 +34,7 @@ import { publish } from "./ipc/publish.ts";
 import { createRouter } from "./ipc/router.ts";
 import { openLog } from "./log.ts";
 import { afterGone } from "./outbox/accepted.ts";
+import { keeping } from "./outbox/completing.ts";
 import { fieldsOf } from "./outbox/plan.ts";
 import { createOutboxRoom } from "./outbox/room.ts";
 import { isUnfinished, standingOf } from "./outbox/standing.ts";
@@ -187,7 +188,7 @@ function start(): void {
     caughtUp: (row, reading) => caughtUp(row, reading, fieldsOf),
     failed: (thrown) => log.bug("outbox", thrown),
   });
-  const judged = { standingOf, fieldsOf, afterGone, explain: sentenceFor };
+  const judged = { standingOf, fieldsOf, afterGone, ...keeping, explain: sentenceFor };
   const ofCalls = { ...judged, callLog, bound, remote: connected };
   const room = createCallsRoom({
     ...ofCalls,

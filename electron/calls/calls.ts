@@ -8,6 +8,7 @@ import { type ActParts, createAct, createView, isDeletedThere } from "./acts.ts"
 import { associate, associatedFrom, dissociate, pin } from "./associating.ts";
 import type { CallRow, Desired } from "./callRow.ts";
 import { resolved } from "./conflict.ts";
+import { createKeepTwin, type Keeping, type KeepTwinParts, loggedHere } from "./keepTwin.ts";
 import { finish, hangUp, log, remove, resume, setLength, settle, startCall } from "./lifecycle.ts";
 import { createLookingUp, type LookingUpParts } from "./lookingUp.ts";
 import type { FieldsOf } from "./mirror.ts";
@@ -15,6 +16,7 @@ import { cleanNotes } from "./notes.ts";
 import { createOffList, type Rules } from "./offList.ts";
 
 export type CallsParts = ActParts &
+  Pick<KeepTwinParts, "whole" | "explain" | keyof Keeping> &
   Pick<LookingUpParts, "match" | "companiesOf"> & {
     readonly newCallId: () => CallId;
     readonly newContactKey: () => NewContactKey;
@@ -41,6 +43,7 @@ export function createCalls(parts: CallsParts): Calls {
   const view = createView(parts);
   const lookingUp = createLookingUp({ ...parts, act });
   const keptOff = createOffList(parts);
+  const keepTwin = createKeepTwin({ ...parts, act, hidden: () => parts.rules().hidden });
   const shown = (changed: Result<CallRow>) => (changed.ok ? ok(view(changed.value)) : changed);
   /** Wishing what is wished already changes nothing, so it neither writes nor delays a sending. */
   const wish = (row: CallRow, desired: Partial<Desired>): Result<CallRow> => {
@@ -159,6 +162,10 @@ export function createCalls(parts: CallsParts): Calls {
 
     resolve: ({ callId, keep }) => shown(act(callId, (row) => resolved(row, keep, parts.fieldsOf))),
 
+    async keepTwin({ callId, keep }) {
+      return shown(await keepTwin(callId, keep));
+    },
+
     pin: ({ callId, record, pinned }) => shown(act(callId, (row) => pin(row, record, pinned))),
 
     done({ callId }) {
@@ -208,8 +215,9 @@ function ownTitle(title: string): string | null {
   return line === "" ? null : line;
 }
 
-/** Also the word that one deleted in HubSpot is to be there again. */
+/** Also the word that one deleted in HubSpot is to be there again, or not to wait for another program. */
 function logAgain(row: CallRow): Result<CallRow> {
+  if (row.delivery.problem?.code === "twinAwaited") return log(loggedHere(row));
   if (!isDeletedThere(row)) return log(row);
   return log({ ...row, delivery: { ...row.delivery, problem: null } });
 }

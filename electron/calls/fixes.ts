@@ -14,15 +14,21 @@ const helps: Partial<Record<ErrorCode, readonly Fix[]>> = {
   scopeMissing: ["signIn", "retry"],
   signInExpired: ["signIn"],
   signInRefused: ["signIn"],
-  twinAwaited: ["retry"],
+  twinAwaited: ["logAgain", "retry"],
 };
 
 /** What the agent can do about a call, as buttons; empty where it goes its way by itself. */
 export function fixesOf(row: CallRow, standing: Standing): Fix[] {
+  return [...(row.delivery.twin === null ? [] : (["twin"] as const)), ...helpFor(row, standing)];
+}
+
+function helpFor(row: CallRow, standing: Standing): readonly Fix[] {
   const { problem } = row.delivery;
+  // Waiting for another program is the agent's to end at any time.
+  if (problem?.code === "twinAwaited") return helps.twinAwaited ?? [];
   if (standing === "checking") return ["look"];
   if (problem?.needs === "signIn") return ["signIn"];
   if (standing !== "needsAttention" || problem === null) return [];
   if (isDeletedThere(row)) return ["logAgain"];
-  return [...(helps[problem.code] ?? ["edit", "retry"])];
+  return helps[problem.code] ?? ["edit", "retry"];
 }

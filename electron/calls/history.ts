@@ -8,6 +8,7 @@ import type { Connection } from "../hubspot/connection.ts";
 import { createAccountCalls } from "./accountCalls.ts";
 import type { CallRow } from "./callRow.ts";
 import { createCallTypes } from "./callTypes.ts";
+import type { KeepTwinParts } from "./keepTwin.ts";
 import type { Rules } from "./offList.ts";
 import { createOpenCall, type OpenParts } from "./openCall.ts";
 import { createRecentPage } from "./recent.ts";
@@ -36,6 +37,7 @@ export type HistoryParts = Pick<
 export type History = {
   readonly handlers: Pick<Handlers, "recent" | "callTypes">;
   readonly takeUp: (hubspotId: RecordId) => Promise<Result<CallRow>>;
+  readonly whole: KeepTwinParts["whole"];
   readonly nameOf: OthersName;
   readonly sweep: Sweep;
 };
@@ -48,10 +50,11 @@ export function createHistory(parts: HistoryParts): History {
     ...parts,
     ask: async () => (await remote()?.colleagues()) ?? null,
   });
+  const accountCalls = createAccountCalls({ callLog, seenCalls, fieldsOf, afterGone });
   const listed = {
     ...parts,
     seenCalls,
-    accountCalls: createAccountCalls({ callLog, seenCalls, fieldsOf, afterGone }),
+    accountCalls,
     team,
     hidden: () => rules().hidden,
   };
@@ -65,6 +68,10 @@ export function createHistory(parts: HistoryParts): History {
       }),
     },
     takeUp: createTakeUp(listed),
+    async whole(id) {
+      const [whose, asked] = [bound(), remote()];
+      return whose === null || asked === null ? null : accountCalls.whole(asked, whose, id);
+    },
     nameOf: team.nameOf,
     sweep: createSweep({ ...parts, seenCalls }),
   };

@@ -28,9 +28,12 @@ export function join(
   );
   const byId = new Map<string, CallRow>(ours.map((row) => [row.id, row]));
   const joined = new Set<CallRow>();
+  const twins = new Map(
+    ours.flatMap((row) => (row.delivery.twin === null ? [] : [[row.delivery.twin.hubspotId, row]])),
+  );
   const fromAccount = theirs.flatMap((their): RecentCall[] => {
     const row = byHubspotId.get(their.call.id) ?? byId.get(their.call.externalId ?? "");
-    if (row === undefined) return [recentOfTheirs(their, names)];
+    if (row === undefined) return [twinned(recentOfTheirs(their, names), twins.get(their.call.id))];
     if (joined.has(row)) return [];
     joined.add(row);
     return [merged(recentOf(row, standingOf, names.of), row, their, names)];
@@ -39,6 +42,12 @@ export function join(
     .filter((row) => !joined.has(row))
     .map((row) => recentOf(row, standingOf, names.of));
   return [...fromAccount, ...rest].sort(newestFirst);
+}
+
+/** Another program's record of a call that we logged as well: both lines say so. */
+function twinned(recent: RecentCall, ours: CallRow | undefined): RecentCall {
+  if (ours === undefined || ours.hubspotId === null) return recent;
+  return { ...recent, twin: { hubspotId: ours.hubspotId, program: "Wrapup", sameId: false } };
 }
 
 function newestFirst(one: RecentCall, other: RecentCall): number {

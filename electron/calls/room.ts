@@ -12,6 +12,7 @@ import { announceChanges } from "./announce.ts";
 import { type Calls, createCalls } from "./calls.ts";
 import { hurried } from "./due.ts";
 import { createHistory, type HistoryParts } from "./history.ts";
+import type { Keeping, KeepTwinParts } from "./keepTwin.ts";
 import type { Rules } from "./offList.ts";
 import type { CallLog } from "./callLog.ts";
 import { recentOf, viewOf } from "./view.ts";
@@ -19,21 +20,20 @@ import { createWatch, type Watch } from "./watch.ts";
 
 type Remote = NonNullable<ReturnType<HistoryParts["remote"]>> & { readonly lookup: Lookup };
 
-export type CallsRoomParts = Omit<
-  HistoryParts,
-  "remote" | "rules" | "keepDays" | "newCallId" | "failed"
-> & {
-  /** The same calls, for what the agent does: it waits for the disk instead of failing. */
-  readonly patient: CallLog;
-  readonly remote: () => Remote | null;
-  readonly settings: () => Settings;
-  readonly rules: Rules;
-  readonly knowsDisposition: (id: string) => boolean;
-  readonly publish: Publish;
-  /** Wakes the outbox. */
-  readonly wake: () => void;
-  readonly bug: (where: string, thrown: unknown) => void;
-};
+export type CallsRoomParts = Keeping &
+  Pick<KeepTwinParts, "explain"> &
+  Omit<HistoryParts, "remote" | "rules" | "keepDays" | "newCallId" | "failed"> & {
+    /** The same calls, for what the agent does: it waits for the disk instead of failing. */
+    readonly patient: CallLog;
+    readonly remote: () => Remote | null;
+    readonly settings: () => Settings;
+    readonly rules: Rules;
+    readonly knowsDisposition: (id: string) => boolean;
+    readonly publish: Publish;
+    /** Wakes the outbox. */
+    readonly wake: () => void;
+    readonly bug: (where: string, thrown: unknown) => void;
+  };
 
 export type CallsRoom = {
   readonly handlers: { readonly calls: Handlers["calls"] } & Pick<Handlers, "recent" | "callTypes">;
@@ -70,6 +70,7 @@ export function createCallsRoom(parts: CallsRoomParts): CallsRoom {
     match: async (number) => remote()?.lookup.match(number) ?? nobodyAsked,
     companiesOf: async (contact) => remote()?.lookup.companiesOf(contact) ?? nobodyAsked,
     takeUp: history.takeUp,
+    whole: history.whole,
   });
   announceChanges({
     callLog,

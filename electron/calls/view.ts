@@ -8,6 +8,7 @@ import type { Instant } from "../clock.ts";
 import type { CallRow } from "./callRow.ts";
 import { marksOf } from "./callTime.ts";
 import { fixesOf } from "./fixes.ts";
+import { twinView } from "./keepTwin.ts";
 import { shownElapsed } from "./lifecycle.ts";
 import { firstLine } from "./notes.ts";
 import { showable } from "./theirNotes.ts";
@@ -80,7 +81,7 @@ export function recentOf(row: CallRow, standingOf: StandingOf, nameOf: OthersNam
     sendsAt: sendsAt(row),
     reason: reasonOf(row),
     fixes: fixesOf(row, standing),
-    twin: null,
+    twin: twinView(row),
   };
 }
 

@@ -43,6 +43,9 @@ export function boundAgain(row: CallRow, seen: SeenCall, now: number): CallRow {
   return ownerId === null ? row : boundTo(row, seen, fieldsSeen(seen, ownerId), now);
 }
 
+/** The agent's word about two records of one call, done. */
+export const keeping = { keepingOurs, keepingTheirs };
+
 /** The agent keeps the other record: it is completed, and ours is deleted once that has been done. */
 export function keepingTheirs(row: CallRow, theirs: SeenCall, now: number): CallRow {
   const { hubspotId, delivery } = row;

@@ -31,6 +31,7 @@ import { createDeliver } from "../../electron/outbox/deliver.ts";
 import { createFirstLook } from "../../electron/outbox/firstLook.ts";
 import { createOutbox } from "../../electron/outbox/outbox.ts";
 import { fieldsOf } from "../../electron/outbox/plan.ts";
+import { keeping } from "../../electron/outbox/completing.ts";
 import { standingOf } from "../../electron/outbox/standing.ts";
 import { CallId } from "../../shared/call.ts";
 import { NewContactKey } from "../../shared/record.ts";
@@ -171,6 +172,9 @@ const { handlers: calls } = createCalls({
   fieldsOf,
   rules: () => ({ doNotLog: [], hidden: [] }),
   takeUp: () => Promise.resolve(fail("unreachable")),
+  whole: () => Promise.resolve(null),
+  ...keeping,
+  explain: sentenceFor,
   newCallId: () => CallId.parse(uuidv7()),
   newContactKey: () => NewContactKey.parse(`new:${randomUUID()}`),
 });

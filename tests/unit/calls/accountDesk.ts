@@ -11,6 +11,7 @@ import type { CallFields } from "../../../electron/hubspot/call.ts";
 import { sentenceFor } from "../../../electron/hubspot/refusal.ts";
 import { afterGone } from "../../../electron/outbox/accepted.ts";
 import { createDeliver } from "../../../electron/outbox/deliver.ts";
+import { keeping } from "../../../electron/outbox/completing.ts";
 import { createFirstLook } from "../../../electron/outbox/firstLook.ts";
 import { createOutbox } from "../../../electron/outbox/outbox.ts";
 import { fieldsOf } from "../../../electron/outbox/plan.ts";
@@ -119,6 +120,9 @@ export async function openDesk(options: PracticeOptions = {}) {
     newCallId,
     newContactKey: () => NewContactKey.parse("new:00000000-0000-4000-8000-000000000001"),
     takeUp: history.takeUp,
+    whole: history.whole,
+    ...keeping,
+    explain: sentenceFor,
   });
   const { page, open } = history.handlers.recent;
 

@@ -8,6 +8,8 @@ import type { Match } from "../../../electron/directory/match.ts";
 import { openDatabase } from "../../../electron/disk/database.ts";
 import type { Answer } from "../../../electron/hubspot/refusal.ts";
 import { usualSettings } from "../../../electron/settings/readSettings.ts";
+import { sentenceFor } from "../../../electron/hubspot/refusal.ts";
+import { keeping } from "../../../electron/outbox/completing.ts";
 import { standingOf } from "../../../electron/outbox/standing.ts";
 import type { CallId } from "../../../shared/call.ts";
 import { CallView as CallViewShape } from "../../../shared/call.ts";
@@ -39,6 +41,9 @@ export function createDesk() {
     rules: () => desk.rules,
     fieldsOf,
     takeUp: () => Promise.resolve(fail("unreachable")),
+    whole: () => Promise.resolve(null),
+    ...keeping,
+    explain: sentenceFor,
     bound: () => desk.bound,
     standingOf,
     wake: () => (desk.woken += 1),
