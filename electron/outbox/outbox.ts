@@ -1,9 +1,11 @@
 import type { CallId } from "../../shared/call.ts";
 import type { CallLog } from "../calls/callLog.ts";
-import type { Bound, CallRow } from "../calls/callRow.ts";
+import type { Bound } from "../calls/callRow.ts";
 import type { Clock } from "../clock.ts";
-import type { Remote } from "./deliver.ts";
 import { heldUntil } from "./accepted.ts";
+import { mostTogether } from "./batch.ts";
+import type { Remote } from "./deliver.ts";
+import type { Delivery } from "./deliverBatch.ts";
 import { doubted } from "./doubt.ts";
 import { afterCrash } from "./schedule.ts";
 
@@ -12,7 +14,7 @@ export type OutboxParts = {
   readonly clock: Clock;
   /** Whose calls may be sent now, and through what; null while nobody is signed in. */
   readonly signedIn: () => { readonly bound: Bound; readonly remote: Remote } | null;
-  readonly deliver: (row: CallRow, remote: Remote) => Promise<void>;
+  readonly delivery: Delivery;
   /** A bug in a delivery; the row waits and the loop goes on. */
   readonly failed: (thrown: unknown) => void;
 };
@@ -36,16 +38,17 @@ const restAfterBugMs = 60_000;
 
 /**
  * The worker that makes HubSpot match the rows. There is no list of jobs: what is due is a query,
- * so a call and its delivery can never disagree. One row at a time, oldest due first.
+ * so a call and its delivery can never disagree. One request at a time, oldest due first; what is due
+ * beside it and can ride along does.
  */
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { callLog, clock, signedIn, deliver, failed } = parts;
+  const { callLog, clock, signedIn, delivery, failed } = parts;
   let running = false;
   let again = false;
   let stopped = false;
   /** The disk refuses to be written or read; the loop ends and tries again after a while. */
   let resting = false;
-  let underWay: CallId | null = null;
+  let underWay: readonly CallId[] = [];
   let cancelTimer: () => void = () => undefined;
   let waiting: (() => void)[] = [];
 
@@ -75,22 +78,25 @@ export function createOutbox(parts: OutboxParts): Outbox {
       try {
         const session = signedIn();
         const row = session === null ? null : callLog.nextDue(session.bound);
-        if (session === null || row === null || (row.delivery.dueAt ?? 0) > clock.wall()) return;
-        underWay = row.id;
-        await deliver(row, session.remote);
+        const now = clock.wall();
+        if (session === null || row === null || (row.delivery.dueAt ?? 0) > now) return;
+        underWay = [row.id];
+        const batch = delivery.pick(row, () => callLog.due(session.bound, now, mostTogether));
+        underWay = batch.rows.map(({ id }) => id);
+        await delivery.deliver(batch, session.remote);
       } catch (thrown) {
         failed(thrown);
         setAside();
       } finally {
-        underWay = null;
+        underWay = [];
       }
     }
   }
 
   function setAside(): void {
     try {
-      if (underWay === null) throw new Error("The rows cannot be read.");
-      callLog.change(underWay, (now) => ({
+      if (underWay.length === 0) throw new Error("The rows cannot be read.");
+      callLog.changeAll(underWay, (now) => ({
         ...now,
         delivery: { ...now.delivery, dueAt: clock.wall() + restAfterBugMs },
       }));
@@ -157,7 +163,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
     recover() {
       for (const { id } of callLog.posting()) {
-        if (id === underWay) continue;
+        if (underWay.includes(id)) continue;
         callLog.change(id, (row) => afterCrash(row, clock.wall()));
       }
       wake();

@@ -1,22 +1,28 @@
 import type { Settings } from "../../shared/settings.ts";
-import { createDeliver, type DeliverParts } from "./deliver.ts";
+import type { DeliverParts } from "./deliver.ts";
+import { createDelivery } from "./deliverBatch.ts";
 import { createFirstLook } from "./firstLook.ts";
 import { createOutbox, type Outbox, type OutboxParts } from "./outbox.ts";
-import { createTwinSweep } from "./sweep.ts";
+import { createTwinSweep, type TwinSweep } from "./sweep.ts";
 
-export type OutboxRoomParts = Omit<OutboxParts, "deliver"> &
+export type OutboxRoomParts = Omit<OutboxParts, "delivery"> &
   Omit<DeliverParts, "firstLook"> & { readonly settings: () => Settings };
 
-export type OutboxRoom = Omit<Outbox, "recover"> & { start(): void };
+export type OutboxRoom = Omit<Outbox, "recover"> & {
+  start(): void;
+  /** Looks now for second records of these calls; false where HubSpot could not be asked. */
+  readonly lookForSeconds: TwinSweep["through"];
+};
 
 /** Everything that makes HubSpot match the rows, built in order. */
 export function createOutboxRoom(parts: OutboxRoomParts): OutboxRoom {
   const firstLook = createFirstLook(parts);
-  const outbox = createOutbox({ ...parts, deliver: createDeliver({ ...parts, firstLook }) });
+  const outbox = createOutbox({ ...parts, delivery: createDelivery({ ...parts, firstLook }) });
   const { recover, wake, stop } = outbox;
   const sweep = createTwinSweep({ ...parts, wake });
   return {
     ...outbox,
+    lookForSeconds: sweep.through,
     start() {
       recover();
       sweep.start();

@@ -27,7 +27,7 @@ import { createOwners } from "../../electron/hubspot/owners.ts";
 import { createRecords } from "../../electron/hubspot/records.ts";
 import { sentenceFor } from "../../electron/hubspot/refusal.ts";
 import { createWhose } from "../../electron/hubspot/whose.ts";
-import { createDeliver } from "../../electron/outbox/deliver.ts";
+import { createDelivery } from "../../electron/outbox/deliverBatch.ts";
 import { createFirstLook } from "../../electron/outbox/firstLook.ts";
 import { createOutbox } from "../../electron/outbox/outbox.ts";
 import { fieldsOf } from "../../electron/outbox/plan.ts";
@@ -125,7 +125,7 @@ const outbox = createOutbox({
     const [bound, remote] = [session.bound(), session.connected()];
     return bound === null || remote === null ? null : { bound, remote };
   },
-  deliver: createDeliver({
+  delivery: createDelivery({
     callLog,
     clock,
     explain: sentenceFor,

@@ -10,7 +10,7 @@ import { createMemory } from "../../../electron/disk/memory.ts";
 import type { CallFields } from "../../../electron/hubspot/call.ts";
 import { sentenceFor } from "../../../electron/hubspot/refusal.ts";
 import { afterGone } from "../../../electron/outbox/accepted.ts";
-import { createDeliver } from "../../../electron/outbox/deliver.ts";
+import { createDelivery } from "../../../electron/outbox/deliverBatch.ts";
 import { keeping } from "../../../electron/outbox/completing.ts";
 import { createFirstLook } from "../../../electron/outbox/firstLook.ts";
 import { createOutbox } from "../../../electron/outbox/outbox.ts";
@@ -71,7 +71,7 @@ export async function openDesk(options: PracticeOptions = {}) {
     callLog,
     clock,
     signedIn: () => (state.online ? { bound, remote: { ...account, nameOfUser } } : null),
-    deliver: createDeliver({
+    delivery: createDelivery({
       callLog,
       clock,
       explain: sentenceFor,

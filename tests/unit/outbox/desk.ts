@@ -4,7 +4,7 @@ import { type CallLog, createCallLog } from "../../../electron/calls/callLog.ts"
 import type { CallRow } from "../../../electron/calls/callRow.ts";
 import { openDatabase } from "../../../electron/disk/database.ts";
 import { sentenceFor } from "../../../electron/hubspot/refusal.ts";
-import { createDeliver } from "../../../electron/outbox/deliver.ts";
+import { createDelivery } from "../../../electron/outbox/deliverBatch.ts";
 import { createFirstLook } from "../../../electron/outbox/firstLook.ts";
 import { createOutbox } from "../../../electron/outbox/outbox.ts";
 import { standingOf } from "../../../electron/outbox/standing.ts";
@@ -31,7 +31,7 @@ export function createDesk(
     callLog,
     clock,
     signedIn: () => (signedIn ? { bound, remote: account.remote } : null),
-    deliver: createDeliver({
+    delivery: createDelivery({
       callLog,
       clock,
       explain: sentenceFor,

@@ -12,8 +12,8 @@ export type HeldCall = {
   records: readonly RecordRef[];
 };
 
-/** What becomes of the next request: turned down, before or after it was carried out. */
-export type Mishap = { readonly refusal: Refusal; readonly after: boolean };
+/** What becomes of the next request: turned down, before or after it was carried out; null: nothing. */
+export type Mishap = { readonly refusal: Refusal | null; readonly after: boolean };
 
 /** An account held in memory, whose search can lag for ever and whose answers can be lost. */
 export function createHeldAccount() {
@@ -21,6 +21,8 @@ export function createHeldAccount() {
   const contacts: Candidate[] = [];
   const asked: string[] = [];
   const mishaps: Mishap[] = [];
+  /** What a batch is refused for one of its calls, by external id. */
+  const inBatch = new Map<string, Refusal>();
   let ids = 100;
   /** What the search shows: as the account was when it last caught up. */
   let index: readonly HeldCall[] = [];
@@ -32,10 +34,10 @@ export function createHeldAccount() {
   };
   async function carried<T>(name: string, act: () => T): Promise<Answer<T>> {
     asked.push(name);
-    const mishap = mishaps.shift();
-    if (mishap !== undefined && !mishap.after) return { ok: false, refusal: mishap.refusal };
+    const { refusal, after } = mishaps.shift() ?? { refusal: null, after: true };
+    if (refusal !== null && !after) return { ok: false, refusal };
     const value = act();
-    return mishap === undefined ? { ok: true, value } : { ok: false, refusal: mishap.refusal };
+    return refusal === null ? { ok: true, value } : { ok: false, refusal };
   }
   const held = (id: RecordId): HeldCall => {
     const call = calls.get(id);
@@ -53,6 +55,25 @@ export function createHeldAccount() {
           calls.set(call.id, call);
           return { id: call.id, seen: seenOf(call), dropped: [] };
         }),
+      createMany: (all) =>
+        carried("createMany", () =>
+          all.map(({ call: { externalId, ...fields }, records }) => {
+            const refusal = inBatch.get(externalId);
+            if (refusal !== undefined) return { ok: false as const, refusal };
+            const call = { id: nextId(), externalId, fields, records };
+            calls.set(call.id, call);
+            return { ok: true as const, value: { id: call.id, seen: seenOf(call), dropped: [] } };
+          }),
+        ),
+      updateMany: (all) =>
+        carried("updateMany", () =>
+          all.map(({ id, fields }) => {
+            const refusal = inBatch.get(held(id).externalId);
+            if (refusal !== undefined) return { ok: false as const, refusal };
+            held(id).fields = { ...held(id).fields, ...fields };
+            return { ok: true as const, value: { seen: seenOf(held(id)), dropped: [] } };
+          }),
+        ),
       update: (id, fields) =>
         carried("update", () => {
           const call = held(id);
@@ -81,6 +102,20 @@ export function createHeldAccount() {
           const call = index.find(({ externalId }) => externalId === id);
           return call === undefined ? null : seenOf(call);
         }),
+      findManyByExternalId: (ids) =>
+        carried("searchMany", () =>
+          index.filter(({ externalId }) => ids.some((id) => id === externalId)).map(seenOf),
+        ),
+      findManyAmong: (records, ids) =>
+        carried("amongMany", () =>
+          [...calls.values()]
+            .filter((call) => call.records.some((one) => records.some(same(one))))
+            .filter(({ externalId }) => ids.some((id) => id === externalId))
+            .map(seenOf),
+        ),
+      within: () => carried("within", () => []),
+      uniqueFor: () => null,
+      findByUnique: () => carried("unique", () => null),
       findAmong: (record, id) =>
         carried("among", () => {
           const all = [...calls.values()].filter(({ records }) => records.some(same(record)));
@@ -123,6 +158,7 @@ export function createHeldAccount() {
     contacts,
     /** The names of the requests so far, oldest first. */
     asked,
+    inBatch,
     happens: (...next: Mishap[]) => void mishaps.push(...next),
     /** The search catches up. */
     indexed() {
