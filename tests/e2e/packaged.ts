@@ -26,12 +26,20 @@ export type Installed = {
 /**
  * Says on stdout what the page shows, whenever that changes. Nothing may look into an installed app, so
  * it is the app's own folder that tells: this file is loaded first, and then the app itself. It
- * also makes one request in the page's stead, where a test wants one.
+ * also makes one request in the page's stead, where a test wants one, and says once which
+ * developer's tools there are.
  */
 const teller = `
-import { app } from "electron";
+import { app, Menu } from "electron";
 app.on("web-contents-created", (_, contents) => {
   contents.once("did-finish-load", () => {
+    const roles = Menu.getApplicationMenu().items.flatMap(({ submenu }) =>
+      submenu.items.map(({ role }) => role?.toLowerCase()),
+    );
+    const inMenu = roles.some((role) => ["toggledevtools", "reload", "forcereload"].includes(role));
+    contents.openDevTools();
+    const open = contents.isDevToolsOpened() || contents.devToolsWebContents !== null;
+    process.stdout.write(\`tools: \${JSON.stringify({ inMenu, open })}\\n\`);
     let last = "";
     setInterval(async () => {
       const text = await contents.executeJavaScript("document.body.innerText");
