@@ -41,6 +41,7 @@ import { isUnfinished, standingOf } from "./outbox/standing.ts";
 import { createSupervisor } from "./practice/supervise.ts";
 import { administratorPath, readAdministrator } from "./settings/administrator.ts";
 import { createSettings } from "./settings/settings.ts";
+import { createUniqueProperty } from "./settings/uniqueProperty.ts";
 import { declareAppProtocol, serveApp } from "./windows/appProtocol.ts";
 import { refusalOfFolder, sayCannotStart } from "./windows/cannotStart.ts";
 import { createClosing, finishBeforeQuit } from "./windows/closing.ts";
@@ -122,7 +123,7 @@ function start(): void {
   const auth = createAuth({
     connect(credentials): Connected {
       const { clockHeard, lacked, mayRead } = auth;
-      const tells = { ...wires, clockHeard, lacked };
+      const tells = { ...wires, clockHeard, lacked, unique: unique.wish };
       const asked = createConnection({ ...credentials, ...tells, transport, createTransport });
       const words = { settings: settings.now, clock, explain: sentenceFor };
       const parts = { ...words, records: asked.records, mayRead };
@@ -169,6 +170,14 @@ function start(): void {
     clock,
     publish,
   });
+  const unique = createUniqueProperty({
+    memory,
+    settings: settings.now,
+    bound,
+    remote: connected,
+    newValue: newSecret,
+    explain: sentenceFor,
+  });
   const outbox = createOutboxRoom({
     callLog,
     clock,
@@ -207,6 +216,7 @@ function start(): void {
   const audit = createAudit({
     ...ofCalls,
     ...told,
+    lookForSeconds: outbox.lookForSeconds,
     outcomes: dispositions.list,
     timeZone: () => session.view().account?.timeZone ?? null,
     askWhere: createAskWhere(() => window),
@@ -232,7 +242,7 @@ function start(): void {
         home: session.home,
         address: recordLink,
       }),
-      settings: settings.handlers,
+      settings: { ...settings.handlers, tryUnique: unique.tryUnique },
       window: closing.handlers,
     },
     failureOf: diskFailure,

@@ -1,7 +1,6 @@
 import type { AuditDayName, AuditDifference } from "../../shared/audit.ts";
 import { CallId } from "../../shared/call.ts";
 import type { DispositionList } from "../../shared/disposition.ts";
-import { readNumber, sameNumber } from "../../shared/phone.ts";
 import type { RecordId } from "../../shared/record.ts";
 import { fail, type Failure, ok, type Result } from "../../shared/result.ts";
 import type { OwnerId } from "../../shared/session.ts";
@@ -20,6 +19,8 @@ export type ReconcileParts = Pick<CompareWords, "standingOf" | "fieldsOf" | "tex
   readonly reasonOf: (row: CallRow) => string | null;
   /** The row once HubSpot is known not to have its call any more. */
   readonly afterGone: (row: CallRow) => CallRow;
+  /** Marks those of these calls that HubSpot has a second record of, so that the agent can choose. */
+  readonly lookForSeconds: (ids: readonly CallId[]) => Promise<boolean>;
   readonly outcomes: () => DispositionList;
   readonly explain: (refusal: Refusal) => Failure;
 };
@@ -31,9 +32,6 @@ type Day = {
   readonly books: Books;
   readonly days: ZoneDays;
 };
-
-/** A program that logs the same call has begun it within this much of ours. */
-const twinMs = 90_000;
 
 /**
  * One day as it is here beside what HubSpot holds under this owner. Asked are a search, which may
@@ -54,6 +52,7 @@ export async function reconcile(
   const span = days.spanOf(day);
   const shown = await searched(asked, whose.ownerId, span);
   if (!shown.ok) return refused(shown);
+  await parts.lookForSeconds(books.of(day).rows.map(({ id }) => id));
   const { rows } = books.of(day);
   const known = rows.flatMap(({ hubspotId }) => (hubspotId === null ? [] : [hubspotId]));
   const read = await readThem(asked, [...new Set([...shown.value, ...known])]);
@@ -145,26 +144,27 @@ function join(
   return { theirOf, rowOf };
 }
 
-/** What HubSpot has and no row of ours stands for. */
+/** What HubSpot has and no row of ours is bound to. */
 function ofTheirs(their: Theirs, { rowOf }: Joined, rows: readonly CallRow[]): AuditDifference[] {
   const { call } = their;
   if (rowOf.has(call.id)) return [];
   const about = { hubspotId: call.id, startedAt: call.startedAt };
-  const sameId = rows.find(({ id }) => id === call.externalId);
-  if (sameId !== undefined) {
-    return [{ ...about, callId: sameId.id, kind: "twice", message: sameIdTwice }];
-  }
-  const far = (call.direction === "inbound" ? call.fromNumber : call.toNumber) ?? "";
-  const twin = rows.find(
-    ({ desired }) =>
-      desired.logged &&
-      Math.abs(desired.startedAt - call.startedAt) <= twinMs &&
-      desired.farNumber !== "" &&
-      sameNumber(desired.farNumber, far, readNumber(desired.farNumber, "").country ?? ""),
-  );
-  return twin === undefined
-    ? [{ ...about, callId: null, kind: "onlyThere", message: notMadeHere }]
-    : [{ ...about, callId: twin.id, kind: "twice", message: loggedElsewhere }];
+  const say = (row: CallRow | null, kind: "twice" | "onlyThere", message: string) => [
+    { ...about, callId: row?.id ?? null, kind, message },
+  ];
+  const of = (held: (delivery: CallRow["delivery"]) => boolean) =>
+    rows.find(({ delivery }) => held(delivery));
+  const given = of(({ discards }) => discards.includes(call.id));
+  if (given !== undefined) return say(given, "twice", givenUp);
+  const apart = of((delivery) => delivery.apart.includes(call.id));
+  if (apart !== undefined) return say(apart, "onlyThere", leftApart);
+  const copied = rows.find(({ id }) => id === call.externalId);
+  if (copied !== undefined) return say(copied, "twice", sameIdTwice);
+  const marked = of(({ twin }) => twin?.hubspotId === call.id);
+  if (marked === undefined) return say(null, "onlyThere", notMadeHere);
+  const program = marked.delivery.twin?.program ?? "another program";
+  const name = program.slice(0, 1).toUpperCase() + program.slice(1);
+  return say(marked, "twice", `${name} ${loggedElsewhere}`);
 }
 
 function isOwn(ownerId: OwnerId | null, mine: OwnerId): boolean {
@@ -208,7 +208,8 @@ const anothers =
   "HubSpot has this call under another owner. Open the call to see whose it is; nothing is lost.";
 const sameIdTwice =
   "HubSpot has this call twice, and both carry the same id, so one is too many. Open the call and say which stays.";
-const loggedElsewhere =
-  "Another program logged this call too. Open the call and say which of the two stays.";
+const loggedElsewhere = "logged this call too. Open the call and say which of the two stays.";
+const givenUp = "You kept the other record of this call. This one is deleted by itself.";
+const leftApart = "You let this record stand beside yours. Nothing needs to be done.";
 const notMadeHere =
   "HubSpot has a call that was not made on this computer: by hand, on another computer or by another program. Open it in HubSpot to see; nothing needs to be done if it is yours.";

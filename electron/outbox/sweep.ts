@@ -27,6 +27,8 @@ export type TwinSweep = {
   stop(): void;
   /** Looks through the calls of the last day now; false where HubSpot could not be asked. */
   now(): Promise<boolean>;
+  /** The same for these calls, however old. */
+  through(ids: readonly CallId[]): Promise<boolean>;
 };
 
 /** After a call was acknowledged: other programs log theirs with the end of the call, or later. */
@@ -79,7 +81,7 @@ export function createTwinSweep(parts: SweepParts): TwinSweep {
       const now = clock.wall();
       const whole = wholeAt <= now || wholeAt > now + hourMs;
       const due = [...arrived].filter(([, one]) => nextLook(one) <= now + togetherMs);
-      const looked = whole ? await sweep.now() : await through(due.map(([id]) => id));
+      const looked = whole ? await sweep.now() : await sweep.through(due.map(([id]) => id));
       if (whole) wholeAt = now + (looked ? hourMs : againMs);
       for (const [id, one] of due) {
         if (!looked) arrived.set(id, { ...one, at: one.at + againMs });
@@ -93,10 +95,6 @@ export function createTwinSweep(parts: SweepParts): TwinSweep {
       running = false;
       rest();
     }
-  }
-
-  function through(ids: readonly CallId[]): Promise<boolean> {
-    return look(ids.flatMap((id) => callLog.get(id) ?? []));
   }
 
   async function look(rows: readonly CallRow[]): Promise<boolean> {
@@ -175,6 +173,7 @@ export function createTwinSweep(parts: SweepParts): TwinSweep {
       const now = clock.wall();
       return look(callLog.finished(whose, now - dayMs, now + dayMs, mostRows));
     },
+    through: (ids) => look(ids.flatMap((id) => callLog.get(id) ?? [])),
   };
   return sweep;
 }
