@@ -53,15 +53,19 @@ const codes: Readonly<Record<Exclude<Trouble, "other">, ErrorCode>> = {
 export function createBrowserSignIn(parts: BrowserSignInParts): BrowserSignIn {
   const { base, oauth, clock, newSecret, explain } = parts;
   let cancel: () => void = () => undefined;
+  /** Frees the port: the page of an older sign-in may still be on its way to the browser. */
+  let closeOlder: () => void = () => undefined;
 
   async function signIn(app: OAuthApp, accountId: string | null): Promise<Result<Traded>> {
     const allowed = mayConnect(base, parts.runtime);
     if (!allowed.ok) return allowed;
     cancel();
+    closeOlder();
     const [state, verifier, port] = [newSecret(), newSecret() + newSecret(), parts.port()];
     const loopback = await openLoopback(port, state, clock);
     if (!loopback.ok) return loopback;
     const { cameBack, end, close } = loopback.value;
+    closeOlder = close;
     const redirectUri = redirectUriOf(port);
     const url = oauth(base).authorizeUrl({
       clientId: app.clientId,
@@ -93,7 +97,6 @@ export function createBrowserSignIn(parts: BrowserSignInParts): BrowserSignIn {
           : fail(codes[answer.trouble]),
       );
     }
-    if (answer.value.permissions?.logging === false) return failed(fail("scopesRefused"));
     const credentials = await parts.credentials.fresh(app, answer.value);
     return ok({ credentials, end: (how) => end(pageOf(how)) });
   }

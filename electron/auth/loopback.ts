@@ -52,8 +52,8 @@ export async function openLoopback(
     if (address.pathname !== callbackPath) return refuse(response, 404);
     const came = cameBackOf(address.searchParams, state);
     if (came === null) return refuse(response, 400);
-    // The first counts; a page that is loaded again is led on and changes nothing.
-    if (!taken) take(came);
+    // The first counts (a promise is kept once); a page that is loaded again is only led on.
+    take(came);
     taken = true;
     response.writeHead(303, { ...endPageHeaders, location: donePath });
     response.end();

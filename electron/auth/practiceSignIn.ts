@@ -45,7 +45,7 @@ export function createPracticeSignIn(parts: PracticeSignInParts) {
   const handlers: Pick<Handlers["session"], "usePractice" | "resetPractice"> = {
     usePractice() {
       if (!parts.offered) return fail("featureHidden");
-      if (parts.talking() && !view().practice) {
+      if (parts.talking() && view().way !== "practice") {
         return fail("callStillOpen", "Hang up before you change accounts.");
       }
       open(practiceBase);

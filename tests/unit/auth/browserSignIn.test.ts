@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { nodeTransport } from "../../../electron/hubspot/nodeTransport.ts";
+import type { Transport } from "../../../electron/hubspot/transport.ts";
 import { type Practice, startPractice } from "../../../electron/practice/server.ts";
 import { fail } from "../../../shared/result.ts";
 import { createHandClock } from "../../handClock.ts";
-import { createSignInDesk, freePort, newProfile, until, type Wishes } from "./signInDesk.ts";
+import {
+  createSignInDesk,
+  freePort,
+  newProfile,
+  sealOf,
+  until,
+  type Wishes,
+} from "./signInDesk.ts";
 
 let practice: Practice;
 let port = 0;
@@ -96,6 +105,41 @@ describe("a sign-in in the browser", () => {
     expect(second.session.view().ways.oauth).toBe("ready");
   });
 
+  it("keeps another refresh token that HubSpot gives, and uses the app's secret as it is now", async () => {
+    const profile = newProfile();
+    const rotating: Transport = async (request) => {
+      const response = await nodeTransport(request);
+      if (!request.url.endsWith("/token") || !request.body?.includes("refresh_token"))
+        return response;
+      const text = (await response.text()).replace("practice-refresh-", "rotated-refresh-");
+      return {
+        status: response.status,
+        headers: response.headers,
+        text: () => Promise.resolve(text),
+      };
+    };
+    const first = deskOf({ profile });
+    const answer = begin(first);
+    await fetch(await decided(await opened(first)));
+    await answer;
+    const held = () =>
+      Object.entries(profile.secrets).flatMap(([name, sealed]) =>
+        name.startsWith("signIn") ? [sealOf("one").unseal(sealed)] : [],
+      );
+    expect(held().join()).toContain("practice-refresh-");
+
+    // The administrator has put another secret into the file since, which HubSpot does not know.
+    const wrong = { clientId: practice.clientId, clientSecret: "rotated secret" };
+    const refused = deskOf({ profile, administrator: wrong });
+    await refused.auth.first.begin();
+    expect(refused.session.view()).toMatchObject({ connection: "refused" });
+
+    const second = deskOf({ profile, transport: rotating });
+    await second.auth.first.begin();
+    expect(second.session.view()).toMatchObject({ connection: "online" });
+    expect(held().join()).toContain("rotated-refresh-");
+  });
+
   it("that is refused, cancelled or left alone says which, and listens no longer", async () => {
     const desk = deskOf();
     const denied = begin(desk);
@@ -141,8 +185,13 @@ describe("a sign-in in the browser", () => {
     // The page of the older one is of no use any more.
     const late = await fetch(await decided(desk.opened[0] ?? ""));
     expect(late.status).toBe(400);
-    await fetch(await decided(desk.opened[1] ?? ""));
-    expect(await newer).toMatchObject({ ok: true });
+    // Nor does a last page that nobody fetched hold the port.
+    await fetch(await decided(desk.opened[1] ?? "", { decision: "deny" }), { redirect: "manual" });
+    expect(await newer).toMatchObject({ error: { code: "signInDenied" } });
+    const newest = begin(desk);
+    await until(() => desk.opened.length === 3);
+    await fetch(await decided(desk.opened[2] ?? ""));
+    expect(await newest).toMatchObject({ ok: true });
   });
 
   it("says when the port is taken, and when there is no browser", async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createServer } from "node:net";
+import { expect } from "vitest";
 import { runtimeOf } from "../../../electron/auth/allowed.ts";
 import { createAuth } from "../../../electron/auth/auth.ts";
 import type { Overrides } from "../../../electron/auth/overrides.ts";
@@ -17,6 +18,7 @@ import { createOAuth } from "../../../electron/hubspot/oauth.ts";
 import { sentenceFor } from "../../../electron/hubspot/refusal.ts";
 import type { Transport } from "../../../electron/hubspot/transport.ts";
 import { isUnfinished } from "../../../electron/outbox/standing.ts";
+import type { Practice } from "../../../electron/practice/server.ts";
 import type { AdministratorSignIn } from "../../../electron/settings/administrator.ts";
 import { fail, ok, type Result } from "../../../shared/result.ts";
 
@@ -59,6 +61,9 @@ export type Wishes = {
   transport?: Transport;
   administrator?: Partial<AdministratorSignIn>;
   overrides?: Partial<Overrides>;
+  packaged?: boolean;
+  /** Stands in for the process of Wrapup's own practice account. */
+  practice?: Pick<Practice, "url" | "accessToken">;
   openBrowser?: (url: string) => Promise<Result<null>>;
 };
 
@@ -95,7 +100,7 @@ export function createSignInDesk(wishes: Wishes) {
     },
     seal,
     runtime: runtimeOf("33.2.1", "0.1.0"),
-    packaged: false,
+    packaged: wishes.packaged ?? false,
     overrides: {
       url,
       accessToken: null,
@@ -106,7 +111,7 @@ export function createSignInDesk(wishes: Wishes) {
     },
     administrator: { ...silent, ...wishes.administrator },
     supervisor: {
-      start: () => Promise.resolve(fail("practiceDown")),
+      start: () => Promise.resolve(wishes.practice ? ok(wishes.practice) : fail("practiceDown")),
       stop: () => Promise.resolve(),
     },
     port: () => port,
@@ -135,9 +140,9 @@ export function createSignInDesk(wishes: Wishes) {
 
 export type SignInDesk = ReturnType<typeof createSignInDesk>;
 
-/** Comes true, or the test's own time runs out. */
+/** Comes true, or the test fails. */
 export async function until(met: () => boolean): Promise<void> {
-  while (!met()) await new Promise((resolve) => setImmediate(resolve));
+  await expect.poll(met, { timeout: 10_000, interval: 1 }).toBe(true);
 }
 
 /** A port for the browser to come back to: test files run beside each other. */
