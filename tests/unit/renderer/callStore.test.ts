@@ -51,6 +51,24 @@ test("a wrap-up is not done while its notes cannot be saved", async () => {
   expect(store.getState().drafts[callId(1)]?.html).toBe("<p>precious</p>");
 });
 
+test("what main holds for a full disk is not saved, and what it says passes with the disk", async () => {
+  const unsaved = callView({ phase: "wrapup", unsaved: "diskFull" });
+  const { client } = fakeClient({
+    "calls.change": () => ok(unsaved),
+    "calls.done": () => fail("diskFull"),
+  });
+  const store = createCallStore(client);
+  store.heard(callView({ phase: "wrapup" }));
+  store.typeNotes(callId(1), "<p>precious</p>");
+  expect(await store.flushNotes(callId(1))).toBe(false);
+  expect(store.getState().drafts[callId(1)]).toMatchObject({ saving: "unsaved" });
+  store.heard(callView({ id: callId(2), phase: "wrapup", unsaved: "diskFull" }));
+  await store.done(callId(2));
+  expect(store.getState().failure?.code).toBe("diskFull");
+  store.heard(callView({ id: callId(2), phase: "wrapup" }));
+  expect(store.getState().failure).toBeNull();
+});
+
 test("a done call leaves the panel to the conversation that still goes on", () => {
   const store = createCallStore(fakeClient({}).client);
   store.heard(callView({ id: callId(1) }));
