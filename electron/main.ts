@@ -170,23 +170,17 @@ function start(): void {
     clock,
     publish,
   });
-  const unique = createUniqueProperty({
-    memory,
-    settings: settings.now,
-    bound,
-    remote: connected,
-    newValue: newSecret,
-    explain: sentenceFor,
-  });
+  const judged = { standingOf, fieldsOf, afterGone, ...keeping, explain: sentenceFor };
+  const ofCalls = { ...judged, callLog, bound, remote: connected };
+  const unique = createUniqueProperty({ ...ofCalls, memory, settings: settings.now, newSecret });
   const outbox = createOutboxRoom({
-    callLog,
+    ...ofCalls,
     clock,
     settings: settings.now,
     signedIn() {
       const [whose, remote] = [bound(), connected()];
       return whose === null || remote === null ? null : { bound: whose, remote };
     },
-    explain: sentenceFor,
     refused(refusal) {
       session.noticed(refusal);
       // An outcome was deleted meanwhile: the agent chooses another from the list as it is now.
@@ -197,8 +191,6 @@ function start(): void {
     caughtUp: (row, reading) => caughtUp(row, reading, fieldsOf),
     failed: (thrown) => log.bug("outbox", thrown),
   });
-  const judged = { standingOf, fieldsOf, afterGone, ...keeping, explain: sentenceFor };
-  const ofCalls = { ...judged, callLog, bound, remote: connected };
   const room = createCallsRoom({
     ...ofCalls,
     database: cache,

@@ -102,9 +102,7 @@ function notesWith(row: CallRow, theirs: string): { before: string; sent: string
 function fieldsSeen(seen: SeenCall, ownerId: OwnerId): CallFields {
   const { startedAt, lengthMs, title, notes, direction, dispositionId, callType } = seen;
   const { fromNumber, toNumber } = seen;
-  return {
-    ...{ startedAt, lengthMs, title, notes, direction, dispositionId, callType },
-    ...{ fromNumber, toNumber },
-    ownerId: seen.ownerId ?? ownerId,
-  };
+  const words = { title, notes, direction, dispositionId, callType };
+  const owned = { ownerId: seen.ownerId ?? ownerId };
+  return { startedAt, lengthMs, ...words, fromNumber, toNumber, ...owned };
 }

@@ -24,10 +24,7 @@ type Calls = Pick<HubspotCalls, "within" | "some">;
  * those that leave now. The others were completed there, wait for the other program, or were changed
  * by the agent meanwhile; that is on disk by then.
  */
-export type FirstLook = (
-  rows: readonly CallRow[],
-  calls: Calls,
-) => Promise<readonly CallRow[]>;
+export type FirstLook = (rows: readonly CallRow[], calls: Calls) => Promise<readonly CallRow[]>;
 
 /** A search that is slower than this lets the call go: what it would have found is found later. */
 const patienceMs = 3_000;
@@ -50,10 +47,10 @@ export function createFirstLook({ callLog, clock, settings, say }: FirstLookPart
     const known = around(callLog, first, listed.value);
     const twins = new Map<CallId, LoggedCall>();
     for (const row of rows) {
-      const taken = new Set([...known.bound, ...[...twins.values()].map(({ id }) => id)]);
-      const [copy] = copiesOf(row, listed.value).filter(({ id }) => id !== row.seen?.id);
+      const spoken = new Set([...known.bound, ...[...twins.values()].map(({ id }) => id)]);
+      const copy = copiesOf(row, listed.value).find(({ id }) => id !== row.seen?.id);
       const { homeCountry } = settings();
-      const twin = copy ?? twinOf(row, listed.value, { ...known, bound: taken }, homeCountry);
+      const twin = copy ?? twinOf(row, listed.value, { ...known, bound: spoken }, homeCountry);
       if (twin !== null) twins.set(row.id, twin);
     }
     if (twins.size === 0) return none;
