@@ -102,15 +102,15 @@ export function createHeldAccount() {
           const call = index.find(({ externalId }) => externalId === id);
           return call === undefined ? null : seenOf(call);
         }),
-      findManyByExternalId: (ids) =>
+      findManyByExternalId: (wanted) =>
         carried("searchMany", () =>
-          index.filter(({ externalId }) => ids.some((id) => id === externalId)).map(seenOf),
+          index.filter(({ externalId }) => wanted.some((id) => id === externalId)).map(seenOf),
         ),
-      findManyAmong: (records, ids) =>
+      findManyAmong: (records, wanted) =>
         carried("amongMany", () =>
           [...calls.values()]
             .filter((call) => call.records.some((one) => records.some(same(one))))
-            .filter(({ externalId }) => ids.some((id) => id === externalId))
+            .filter(({ externalId }) => wanted.some((id) => id === externalId))
             .map(seenOf),
         ),
       within: () => carried("within", () => []),
