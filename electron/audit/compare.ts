@@ -31,7 +31,7 @@ type Said = Pick<AuditDifference, "kind" | "message">;
 export function compare(row: CallRow, { call, refs, kinds }: Theirs, words: CompareWords): Said[] {
   const mine = words.fieldsOf(row);
   if (mine === null) return [];
-  const { seen } = row;
+  const { life, seen, sent } = row;
   const todo = whatToDo(words.standingOf(row));
   const said: Said[] = [];
   const say = (kind: Said["kind"], difference: string, what = todo) =>
@@ -51,9 +51,11 @@ export function compare(row: CallRow, { call, refs, kinds }: Theirs, words: Comp
     const [here, there] = [outcome(mine.dispositionId), outcome(call.dispositionId)];
     say("outcome", `It has ${here} here, and ${there} in HubSpot.`);
   }
-  // HubSpot writes notes anew in its own HTML: of what it returned to us the words are as we sent them.
-  const rewritten = call.notes === seen?.notes && mine.notes === row.sent?.fields.notes;
-  if (!rewritten && words.textOf(mine.notes) !== words.textOf(call.notes)) {
+  // HubSpot writes notes anew in its own HTML, so their words are compared; of notes that came from
+  // there the editor may hold fewer.
+  const asTaken = life.takenUp && call.notes === seen?.notes && mine.notes === sent?.fields.notes;
+  const wordsOf = (html: string) => words.textOf(html).replace(/\s+/g, " ");
+  if (!asTaken && wordsOf(mine.notes) !== wordsOf(call.notes)) {
     say("notes", "The notes are not the same here and in HubSpot.");
   }
   const wanted = wantedRefs(row);
