@@ -113,6 +113,45 @@ test("another program logs the same call, with the same people and no id of ours
   expect(twin?.id).not.toBe(call);
 });
 
+test("another program logs a call before anybody else does", async () => {
+  await rehearse("program-logs", {
+    program: "3CX",
+    number: "+12025550123",
+    direction: "inbound",
+    at: "2026-11-20T11:00:00Z",
+    seconds: 90,
+    notes: "<p>Queue 7</p>",
+    contact,
+  });
+  const { body } = await practice.ask("POST", "/crm/v3/objects/calls/search", {
+    filters: [{ propertyName: "hs_call_from_number", operator: "EQ", value: "+12025550123" }],
+    properties: ["hs_timestamp", "hs_call_duration", "hs_call_body", "hs_object_source_label"],
+  });
+  expect(body.results.map(({ properties }) => properties)).toEqual([
+    expect.objectContaining({
+      hs_timestamp: "2026-11-20T11:00:00Z",
+      hs_call_duration: "90000",
+      hs_call_body: "<p>Queue 7</p>",
+      hs_object_source_label: "3CX",
+    }),
+  ]);
+  const nobody = await practice.control("POST", "/program-logs", { number: "1", owner: "x@y" });
+  expect([nobody.status, nobody.body.message]).toEqual([400, "There is no owner x@y."]);
+});
+
+test("calls get a property with unique values, and a twin does not copy it", async () => {
+  await rehearse("unique-property", { property: "our_id" });
+  const make = () =>
+    practice.ask("POST", "/crm/v3/objects/calls", {
+      properties: { hs_timestamp: "1", our_id: "a" },
+    });
+  const [first, second] = [await make(), await make()];
+  expect([first.status, second.status]).toEqual([201, 409]);
+  const found = await practice.ask("GET", "/crm/v3/objects/calls/a?idProperty=our_id");
+  expect(found.body.id).toBe(first.body.id);
+  await rehearse("twin", { id: first.body.id });
+});
+
 test("a voicemail is left", async () => {
   await rehearse("voicemail", { id: call, has: true });
   const { body } = await read(

@@ -39,7 +39,7 @@ test("every switch does what it says, and the page tells so", async () => {
   const first = await home();
   const ticket = ticketIn(first);
   const forms = [...first.matchAll(/<form[^>]*>.*?<\/form>/gs)].map(([form]) => form);
-  expect(forms).toHaveLength(24);
+  expect(forms).toHaveLength(26);
   const names = forms.map((form) => /name="deed" value="([^"]+)"/.exec(form)?.[1] ?? "");
   for (const [place, form] of forms.entries()) {
     const deed = names[place] ?? "";

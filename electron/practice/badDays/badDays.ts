@@ -4,6 +4,7 @@ import type { BadDayGroup } from "./badDay.ts";
 import { outcomeDays } from "./outcomes.ts";
 import { ownerDays } from "./owners.ts";
 import { peopleDays } from "./people.ts";
+import { programDays } from "./programs.ts";
 import { ruleDays } from "./rules.ts";
 import { requestDays, type RequestDayParts } from "./requests.ts";
 
@@ -32,7 +33,7 @@ export function createBadDays(parts: BadDayParts): BadDayGroup[] {
     },
     { title: "The network and HubSpot itself", days: requestDays(parts) },
     { title: "Access", days: accessDays(grants, world.values) },
-    { title: "Colleagues and other programs", days: peopleDays(world) },
+    { title: "Colleagues and other programs", days: [...peopleDays(world), ...programDays(world)] },
     { title: "Users", days: ownerDays(world.account) },
     { title: "Outcomes", days: outcomeDays(world.account) },
     { title: "Rules of an administrator", days: ruleDays(world.rules) },

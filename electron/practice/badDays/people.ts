@@ -63,7 +63,8 @@ export function peopleDays(world: World): BadDay[] {
         const written = Object.entries(call.properties).filter(([name]) => {
           const property = world.definitions.find("calls", name);
           const readOnly = property?.definition.modificationMetadata.readOnlyValue ?? true;
-          return !readOnly && !["hs_call_external_id", "hs_call_body"].includes(name);
+          const own = property?.definition.hasUniqueValue === true;
+          return !readOnly && !own && !["hs_call_external_id", "hs_call_body"].includes(name);
         });
         const label = program || "HubSpot Calling";
         const twin = store.transaction(() => {
