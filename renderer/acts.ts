@@ -64,11 +64,19 @@ export function find({ call, screen }: Stores): void {
   screen.ask(shown === undefined ? "number" : "find");
 }
 
+/** The audit in the place of Recent calls, or over the whole of a narrow window. */
+export function openAudit({ audit, page, screen }: Stores): void {
+  void page.close();
+  audit.show();
+  screen.showPane("recent");
+}
+
 /** Esc: out of whatever lies on top, one thing at a time. */
-export function back({ call, page, screen }: Stores): void {
+export function back({ audit, call, page, screen }: Stores): void {
   if (screen.getState().keysShown) return screen.showKeys(false);
   if (screen.getState().pane === "settings") return screen.showPane("call");
   if (page.getState().opened !== null) return void page.close();
+  if (audit.getState().shown) return audit.hide();
   if (screen.getState().pane === "recent") return screen.showPane("call");
   if (call.showTalking()) screen.ask("notes");
 }

@@ -9,7 +9,7 @@ type Ears = { [E in EventName]: (payload: EventPayload<E>) => void };
 
 /** The one subscription: every event of main goes to the store it belongs to. */
 export function listen(bridge: Bridge, stores: Stores): () => void {
-  const { call, outcomes, page, recent, screen, session, settings } = stores;
+  const { audit, call, outcomes, page, recent, screen, session, settings } = stores;
 
   const ears: Ears = {
     "session.changed": (next) => session.heard(next),
@@ -18,6 +18,7 @@ export function listen(bridge: Bridge, stores: Stores): () => void {
     "recent.changed": (next) => {
       recent.heard(next);
       page.heard(next);
+      audit.heard();
     },
     "dispositions.changed": (list) => outcomes.heard(list),
     "settings.changed": (next) => settings.heard(next),
@@ -34,7 +35,10 @@ export function listen(bridge: Bridge, stores: Stores): () => void {
   const endSession = session.subscribe((state, before) => {
     const elsewhere = state.turn !== before.turn;
     if (elsewhere || needsReload(before.session, state.session)) {
-      if (elsewhere || isOther(before.session, state.session)) page.leave();
+      if (elsewhere || isOther(before.session, state.session)) {
+        page.leave();
+        audit.leave();
+      }
       void reload(stores);
     }
   });

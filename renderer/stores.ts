@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
 import type { Client } from "../shared/bridge.ts";
+import { createAuditStore } from "./audit/auditStore.ts";
 import { createCallStore } from "./call/callStore.ts";
 import { createOutcomeStore } from "./call/outcomeStore.ts";
 import { createStepGuard } from "./call/stepGuard.ts";
@@ -16,6 +17,7 @@ export function createStores(client: Client, now: () => number) {
   const session = createSessionStore(client);
   return {
     client,
+    audit: createAuditStore(client),
     call: createCallStore(client),
     outcomes: createOutcomeStore(client),
     find: createFindStore(client),

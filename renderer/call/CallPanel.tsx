@@ -4,6 +4,7 @@ import { asksOwner } from "../session/sessionWords.ts";
 import { useStores } from "../stores.ts";
 import { FoundCall } from "./FoundCall.tsx";
 import { IdlePanel } from "./IdlePanel.tsx";
+import { LoggedChip } from "./LoggedChip.tsx";
 import { OpenCall } from "./OpenCall.tsx";
 import { WaitingCards } from "./WaitingCards.tsx";
 
@@ -19,6 +20,7 @@ export function CallPanel() {
     <section className="call-panel" aria-label="Call">
       {others.length > 0 && <WaitingCards views={others} />}
       {shown === undefined && (asksOwner(known, ownerLater) ? <OwnerChoice /> : <IdlePanel />)}
+      {shown === undefined && <LoggedChip />}
       {shown?.phase === "found" && <FoundCall key={shown.id} view={shown} />}
       {shown !== undefined && shown.phase !== "found" && <OpenCall key={shown.id} view={shown} />}
     </section>

@@ -1,6 +1,6 @@
 import { useStore } from "zustand";
 import type { CallView } from "../../shared/call.ts";
-import { TryAgain } from "../recent/TryAgain.tsx";
+import { Fixes } from "../recent/Fixes.tsx";
 import { useStores } from "../stores.ts";
 import { useNow } from "../ui/useNow.ts";
 import { lengthWords } from "../ui/words.ts";
@@ -30,7 +30,7 @@ export function Ended({ view }: { view: CallView }) {
       {view.reason !== null && view.unsaved === null && view.standing !== "inHubSpot" && (
         <p className="small">{view.reason}</p>
       )}
-      {view.standing === "needsAttention" && row !== undefined && <TryAgain call={row} />}
+      {row !== undefined && <Fixes call={row} at="panel" />}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { notesKept } from "../../shared/notes.ts";
 import { longestNumber, visible } from "../../shared/phone.ts";
 import type { AssociatedRecord, FoundRecord } from "../../shared/record.ts";
 import { fail, type Failure, failure, type Result } from "../../shared/result.ts";
+import { whoOf } from "./news.ts";
 import { createNotesSaver, type NotesDraft, onDisk } from "./notesSaver.ts";
 
 /** The outcome just chosen by key, said back, with what to return to. */
@@ -13,6 +14,13 @@ export type Echo = {
   readonly callId: CallId;
   readonly chosen: DispositionId;
   readonly before: DispositionId | null;
+};
+
+/** The call just finished with, which can still be taken back; `undone`: what came of that. */
+export type Logged = {
+  readonly callId: CallId;
+  readonly who: string;
+  readonly undone: string | null;
 };
 
 /** `shownId: null` shows the number field; the calls not shown wait as small cards. */
@@ -25,6 +33,7 @@ export type CallState = {
   readonly direction: Direction;
   readonly starting: boolean;
   readonly echo: Echo | null;
+  readonly logged: Logged | null;
   readonly failure: Failure | null;
   /** The call that runs while somebody asked to close the window. */
   readonly closing: CallId | null;
@@ -46,6 +55,7 @@ export function createCallStore(client: Client) {
     direction: "outbound",
     starting: false,
     echo: null,
+    logged: null,
     failure: null,
     closing: null,
   }));
@@ -156,10 +166,26 @@ export function createCallStore(client: Client) {
     /** Ends the wrap-up, but never while something typed is not on disk. */
     async done(callId: CallId): Promise<void> {
       if (!(await saver.flush(callId))) return;
+      const before = get().calls.find(({ id }) => id === callId);
       const answer = await client.calls.done({ callId });
       set({ failure: answer.ok ? null : answer.error });
       const call = get().calls.find(({ id }) => id === callId);
       if (answer.ok && call !== undefined) heard({ ...call, phase: "done" });
+      if (answer.ok && before?.logged === true) {
+        set({ logged: { callId, who: whoOf(before), undone: null } });
+      }
+    },
+    forgetLogged: () => set({ logged: null }),
+    /** Takes back a call that was logged, wherever it is by now; a second press logs it after all. */
+    async undoLog(): Promise<void> {
+      const { logged } = get();
+      if (logged === null) return;
+      const { callId, undone } = logged;
+      const asked = undone === null ? client.calls.dontLog : client.calls.log;
+      const answer = await asked({ callId });
+      set({ failure: answer.ok ? null : answer.error });
+      if (get().logged?.callId !== callId || !answer.ok) return;
+      set({ logged: { ...logged, undone: undone === null ? undoneWords(answer.value) : null } });
     },
     async settle(callId: CallId, endedAt: number | null): Promise<void> {
       answered(await client.calls.settle({ callId, endedAt }));
@@ -217,4 +243,12 @@ function tooLongToKeep(notes: string): Result<never> {
 
 function talkingOf(calls: readonly CallView[]): CallView | undefined {
   return calls.findLast(({ phase }) => phase === "talking");
+}
+
+/** What main says of it; where it says nothing, by where the call stands. */
+function undoneWords({ reason, standing }: CallView): string {
+  if (reason !== null) return reason;
+  return standing === "notLogged"
+    ? "Taken back. Nothing was sent to HubSpot."
+    : "Taken back. It had reached HubSpot and is deleted there.";
 }

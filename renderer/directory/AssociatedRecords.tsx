@@ -1,6 +1,8 @@
 import { useEffect, useRef } from "react";
 import type { CallView } from "../../shared/call.ts";
+import type { RecordRef } from "../../shared/record.ts";
 import { CloseIcon } from "../ui/icons.tsx";
+import { PinButton } from "./PinButton.tsx";
 import { Name } from "../ui/Name.tsx";
 import { kindMarks, kindWords, whyWords } from "../ui/recordWords.ts";
 
@@ -17,10 +19,12 @@ function detailWords(record: CallView["records"][number]): string {
 type Props = {
   view: Pick<CallView, "records" | "offers" | "lookup">;
   onRemove(record: CallView["records"][number]): void;
+  /** Where given: on whose pages the call is pinned to the top, and the way to change that. */
+  pins?: { readonly pinned: readonly RecordRef[]; onPin(record: RecordRef, pinned: boolean): void };
 };
 
 /** What the call will be associated with, each with its reason and the way out. */
-export function AssociatedRecords({ view, onRemove }: Props) {
+export function AssociatedRecords({ view, onRemove, pins }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const count = view.records.length;
   const counted = useRef(count);
@@ -65,6 +69,7 @@ export function AssociatedRecords({ view, onRemove }: Props) {
                 )}
                 <span className={lost ? "small" : "small name"}>{detail}</span>
               </div>
+              {pins !== undefined && !lost && <PinButton record={record} {...pins} />}
               <button
                 type="button"
                 className="icon-button"

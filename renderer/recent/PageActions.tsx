@@ -2,13 +2,14 @@ import { useStore } from "zustand";
 import type { RecentCall } from "../../shared/call.ts";
 import { useHidden } from "../settings/useHidden.ts";
 import { useStores } from "../stores.ts";
-import { TryAgain } from "./TryAgain.tsx";
+import { counted } from "../ui/words.ts";
+import { Fixes } from "./Fixes.tsx";
 
 type Props = { call: RecentCall; isOpen: boolean };
 
 /** What can be done with the whole call. A call still in wrap-up is dealt with in its panel. */
 export function PageActions({ call, isOpen }: Props) {
-  const { page: store, recent, screen } = useStores();
+  const { page: store, recent, screen, settings } = useStores();
   const noDelete = useHidden("deleteCalls");
   const refusal = useStore(store, (state) => state.refusal);
   const stuck = useStore(store, (state) => state.stuck);
@@ -26,8 +27,13 @@ export function PageActions({ call, isOpen }: Props) {
   const remove = async () => {
     if (!(await store.remove())) return;
     const { callId } = store.getState().page?.call ?? call;
-    if (callId !== null) recent.wasRemoved(callId);
-    screen.say("Deleted. Undo stands in its row for ten seconds.");
+    const { undoSeconds = 0 } = settings.getState().settings ?? {};
+    if (callId !== null) recent.wasRemoved(callId, undoSeconds * 1_000);
+    screen.say(
+      undoSeconds === 0
+        ? "Deleted."
+        : `Deleted. Undo stands in its row for ${counted(undoSeconds, "second")}.`,
+    );
     await store.close();
   };
 
@@ -52,7 +58,7 @@ export function PageActions({ call, isOpen }: Props) {
             Open in HubSpot
           </button>
         )}
-        {call.standing === "needsAttention" && <TryAgain call={call} />}
+        <Fixes call={call} at="page" />
         {known && !isOpen && !logged && (
           <button type="button" className="button" onClick={() => void setLogged(true)}>
             Log this call

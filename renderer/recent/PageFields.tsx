@@ -75,6 +75,10 @@ export function PageFields({ page }: { page: CallPage }) {
         <AssociatedRecords
           view={{ records: page.records, offers: [], lookup: "none" }}
           onRemove={(record) => void store.dissociate(record)}
+          pins={{
+            pinned: page.pinned,
+            onPin: (record, pinned) => void store.pin(record, pinned),
+          }}
         />
         <AssociateBox
           view={{ records: page.records, number: call.number }}

@@ -12,7 +12,8 @@ type Props = { call: RecentCall; page: CallPage | null };
 
 /** The way back, who it was with, when, whose it is and where it stands. */
 export function PageHead({ call, page }: Props) {
-  const { page: store, session, settings } = useStores();
+  const { audit, page: store, session, settings } = useStores();
+  const audited = useStore(audit, (state) => state.shown);
   const home = useStore(settings, (state) => state.settings?.homeCountry ?? "");
   const online = useStore(session, (state) => state.session?.connection === "online");
   const number = numberWords(call.number, home);
@@ -24,11 +25,11 @@ export function PageHead({ call, page }: Props) {
         <button
           type="button"
           className="link-button page-back"
-          aria-label="Back to recent calls"
+          aria-label={audited ? "Back to the audit" : "Back to recent calls"}
           onClick={() => void store.close()}
         >
           <BackIcon />
-          Recent calls
+          {audited ? "Audit" : "Recent calls"}
         </button>
         <StandingBadge standing={call.standing} reason={call.reason} />
       </div>

@@ -29,8 +29,10 @@ export function PageNotes({ page }: { page: CallPage }) {
   );
 }
 
+type NotesProps = { html: string; name?: string };
+
 /** Notes shown as they are. A link says its whole host first, and only then can be opened. */
-export function NotesBefore({ html }: { html: string }) {
+export function NotesBefore({ html, name = "Notes written elsewhere" }: NotesProps) {
   const { client } = useStores();
   const [link, setLink] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -40,7 +42,7 @@ export function NotesBefore({ html }: { html: string }) {
     setRefusal(answer.ok ? null : answer.error.message);
   };
   return (
-    <div className="notes-before" role="region" aria-label="Notes written elsewhere" tabIndex={0}>
+    <div className="notes-before" role="region" aria-label={name} tabIndex={0}>
       <div
         className="notes-text notes-foreign"
         onClick={(event) => {

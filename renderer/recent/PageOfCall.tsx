@@ -3,10 +3,12 @@ import { useStore } from "zustand";
 import type { RecentCall } from "../../shared/call.ts";
 import { useStores } from "../stores.ts";
 import { momentWords } from "../ui/words.ts";
+import { ConflictCard } from "./ConflictCard.tsx";
 import { PageActions } from "./PageActions.tsx";
 import { PageFields } from "./PageFields.tsx";
 import { PageHead } from "./PageHead.tsx";
 import { PageOpenCall } from "./PageOpenCall.tsx";
+import { TwinCard } from "./TwinCard.tsx";
 
 /** After this long, coming back to the window asks HubSpot again what stands there. */
 const staleMs = 60_000;
@@ -42,6 +44,10 @@ export function PageOfCall({ opened }: { opened: RecentCall }) {
             {page.asOf === null ? "" : `As of ${momentWords(page.asOf, Date.now())}. `}
             {page.missing}
           </p>
+        )}
+        {page !== null && page.conflict !== null && <ConflictCard conflict={page.conflict} />}
+        {call.callId !== null && call.twin !== null && (
+          <TwinCard callId={call.callId} twin={call.twin} />
         )}
         {page !== null && (isOpen ? <PageOpenCall page={page} /> : <PageFields page={page} />)}
       </div>

@@ -1,5 +1,6 @@
 import { useStore } from "zustand";
 import { standingWords } from "../../shared/standing.ts";
+import { AuditButton } from "../audit/AuditButton.tsx";
 import { useHidden } from "../settings/useHidden.ts";
 import { useSingleKeys } from "../settings/useSingleKeys.ts";
 import { useStores } from "../stores.ts";
@@ -75,6 +76,7 @@ export function RecentFilters() {
       </div>
       {wide && (
         <div className="recent-tools">
+          <AuditButton />
           <button
             type="button"
             className="icon-button"

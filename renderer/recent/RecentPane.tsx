@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
+import { AuditPane } from "../audit/AuditPane.tsx";
 import { useStores } from "../stores.ts";
 import { ownZone, sameClocks, zoneWords } from "../ui/days.ts";
 import { momentWords } from "../ui/words.ts";
@@ -8,13 +9,16 @@ import type { Reach } from "./reach.ts";
 import { RecentFilters } from "./RecentFilters.tsx";
 import { RecentList } from "./RecentList.tsx";
 import { wayOf } from "./recentStore.ts";
+import { WorkList } from "./WorkList.tsx";
 import { narrowed, type Show, wayKey } from "./show.ts";
 
-/** The finished calls, or the page of the one that was opened. */
+/** The finished calls, the audit of them, or the page of the one that was opened. */
 export function RecentPane() {
-  const { page } = useStores();
+  const { audit, page } = useStores();
   const opened = useStore(page, (state) => state.opened);
-  return opened === null ? <RecentCalls /> : <PageOfCall opened={opened} />;
+  const audited = useStore(audit, (state) => state.shown);
+  if (opened !== null) return <PageOfCall opened={opened} />;
+  return audited ? <AuditPane /> : <RecentCalls />;
 }
 
 function RecentCalls() {
@@ -49,11 +53,20 @@ function RecentCalls() {
         </p>
       )}
       <div className="recent-card">
-        <RecentList key={name} name={name} list={list} reach={reach} />
+        {isWork(show) ? (
+          <WorkList list={list} />
+        ) : (
+          <RecentList key={name} name={name} list={list} reach={reach} />
+        )}
         {empty && <p className="recent-empty small">{emptyWords(show, nobody)}</p>}
       </div>
     </section>
   );
+}
+
+/** What waits for somebody to do something, and so is shown with what can be done. */
+function isWork(show: Show): boolean {
+  return show.what === "unsent" && ["needsAttention", "checking"].includes(show.standing ?? "");
 }
 
 /** "As of 14:05. HubSpot cannot be reached…": since when what stands here may have changed. */

@@ -2,8 +2,10 @@ import { useStore } from "zustand";
 import type { RecentCall } from "../../shared/call.ts";
 import { useStores } from "../stores.ts";
 
+type Props = { call: RecentCall; words?: string };
+
 /** Sends a call that needs attention once more; only calls of this computer can be. */
-export function TryAgain({ call }: { call: RecentCall }) {
+export function TryAgain({ call, words = "Try again" }: Props) {
   const { recent } = useStores();
   const busy = useStore(recent, ({ retrying }) => retrying.has(call.key));
   if (call.callId === null) return null;
@@ -14,7 +16,7 @@ export function TryAgain({ call }: { call: RecentCall }) {
       disabled={busy}
       onClick={() => void recent.retry(call)}
     >
-      Try again
+      {words}
     </button>
   );
 }

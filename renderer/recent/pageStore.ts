@@ -1,7 +1,7 @@
 import { createStore } from "zustand/vanilla";
 import type { Client } from "../../shared/bridge.ts";
 import type { CallId, CallPage, CallView, RecentCall } from "../../shared/call.ts";
-import type { AssociatedRecord } from "../../shared/record.ts";
+import type { AssociatedRecord, RecordRef } from "../../shared/record.ts";
 import { fail, type Failure, ok, type Result } from "../../shared/result.ts";
 import { createNotesSaver, type NotesDraft, onDisk } from "../call/notesSaver.ts";
 import type { FindOption } from "../directory/findOptions.ts";
@@ -146,8 +146,11 @@ export function createPageStore(client: Client) {
     returned: () => set({ returnTo: null }),
     heard(call: RecentCall): void {
       const { page, opened } = get();
-      if (page !== null && sameCall(page.call, call)) set({ page: { ...page, call } });
-      else if (opened !== null && sameCall(opened, call)) set({ opened: call });
+      if (page !== null && sameCall(page.call, call)) {
+        set({ page: { ...page, call } });
+        // What both changed is no part of a row: it is read when it comes up and when it is gone.
+        if (call.fixes.includes("resolve") !== (page.conflict !== null)) void read();
+      } else if (opened !== null && sameCall(opened, call)) set({ opened: call });
     },
 
     typeNotes: (html: string) => saver.typed(opening, html),
@@ -164,5 +167,25 @@ export function createPageStore(client: Client) {
     setLogged: (logged: boolean) =>
       act((callId) => (logged ? client.calls.log({ callId }) : client.calls.dontLog({ callId }))),
     remove: () => act((callId) => client.calls.remove({ callId })),
+    async resolve(keep: "mine" | "theirs" | "both"): Promise<boolean> {
+      // Mine is also what stands in the editor and is not saved yet.
+      await saver.flush(opening);
+      if (!(await act((callId) => client.calls.resolve({ callId, keep })))) return false;
+      const { page } = get();
+      if (page !== null) set({ page: { ...page, conflict: null } });
+      await read();
+      return true;
+    },
+    async pin(record: RecordRef, pinned: boolean): Promise<boolean> {
+      if (!(await act((callId) => client.calls.pin({ callId, record, pinned })))) return false;
+      const { page } = get();
+      const others = page?.pinned.filter(
+        ({ kind, id }) => kind !== record.kind || id !== record.id,
+      );
+      if (page !== null && others !== undefined) {
+        set({ page: { ...page, pinned: pinned ? [...others, record] : others } });
+      }
+      return true;
+    },
   });
 }

@@ -3,7 +3,6 @@ import type { Client } from "../../shared/bridge.ts";
 import type { CallId, RecentCall } from "../../shared/call.ts";
 import type { RecordRef } from "../../shared/record.ts";
 import type { Failure } from "../../shared/result.ts";
-import { undoMs } from "../../shared/standing.ts";
 import { createDays, type Days } from "../ui/days.ts";
 import { createBook } from "./book.ts";
 import { callsBetween, type DayList } from "./dayList.ts";
@@ -32,7 +31,7 @@ export type RecentState = {
   /** The account's days, in which the list is parted and today is counted. */
   readonly days: Days;
   readonly retrying: ReadonlySet<string>;
-  /** Calls just deleted, whose rows offer the way back for ten seconds. */
+  /** Calls just deleted, whose rows offer the way back for as long as the settings say. */
   readonly removed: ReadonlySet<CallId>;
   readonly failure: Failure | null;
 };
@@ -250,10 +249,11 @@ export function createRecentStore(
       set({ retrying, failure: answer.ok ? null : answer.error });
     },
     /** Deleted on its page: its row offers the way back while HubSpot has not been told yet. */
-    wasRemoved(callId: CallId): void {
+    wasRemoved(callId: CallId, forMs: number): void {
+      if (forMs <= 0) return;
       const without = () => new Set([...get().removed].filter((id) => id !== callId));
       set({ removed: without().add(callId) });
-      setTimeout(() => set({ removed: without() }), undoMs);
+      setTimeout(() => set({ removed: without() }), forMs);
     },
     async undoRemove(callId: CallId): Promise<void> {
       const answer = await client.calls.log({ callId });

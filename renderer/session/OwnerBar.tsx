@@ -1,8 +1,7 @@
 import { useState } from "react";
 import { useStore } from "zustand";
 import { useStores } from "../stores.ts";
-import { Dialog } from "../ui/Dialog.tsx";
-import { OwnerList } from "./OwnerList.tsx";
+import { OwnerDialog } from "./OwnerDialog.tsx";
 import { asksOwner } from "./sessionWords.ts";
 
 /** Calls wait because nobody knows yet under whose name they go. */
@@ -30,16 +29,7 @@ export function OwnerBar() {
       <button type="button" className="link-button" onClick={() => setChoosing(true)}>
         Choose
       </button>
-      {choosing && (
-        <Dialog title="Who are you?" onClose={() => setChoosing(false)}>
-          <OwnerList onChosen={() => setChoosing(false)} />
-          <div className="ask-buttons">
-            <button type="button" className="button" onClick={() => setChoosing(false)}>
-              Later
-            </button>
-          </div>
-        </Dialog>
-      )}
+      {choosing && <OwnerDialog onClose={() => setChoosing(false)} />}
     </div>
   );
 }

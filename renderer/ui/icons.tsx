@@ -80,3 +80,21 @@ export const KeysIcon = () => (
     <path d="M4 6.7h.01M6.7 6.7h.01M9.3 6.7h.01M12 6.7h.01M5 9.5h6" />
   </Icon>
 );
+
+export const FoldIcon = () => (
+  <Icon size={14}>
+    <path d="m6 3 5 5-5 5" />
+  </Icon>
+);
+
+export const AuditIcon = () => (
+  <Icon size={18}>
+    <path d="m2 4 1.2 1.2L5.4 3M2 9.3l1.2 1.2 2.2-2.2M8.2 4.4H14M8.2 9.7H14" />
+  </Icon>
+);
+
+export const PinIcon = () => (
+  <Icon size={14}>
+    <path d="M6 2h4M6.6 2v4.2L4.4 9.4h7.2L9.4 6.2V2M8 9.4V14" />
+  </Icon>
+);

@@ -1,0 +1,154 @@
+import type { AuditDay, AuditDayName, AuditLine } from "../../shared/audit.ts";
+import type { RecentCall } from "../../shared/call.ts";
+import { standingWords } from "../../shared/standing.ts";
+import { counted } from "../ui/words.ts";
+
+type Counts = Omit<AuditDay, "day">;
+type Counted = Exclude<keyof Counts, "made" | "open">;
+type Tone = "plain" | "wrong";
+
+/** One part of a day's sum, ready to be read. */
+export type SumPart = { readonly of: string; readonly words: string; readonly tone: Tone };
+
+const kinds: readonly (readonly [Counted, (count: string, one: boolean) => string, Tone])[] = [
+  ["inHubSpot", (count) => `${count} in HubSpot`, "plain"],
+  ["waiting", (count) => `${count} waiting`, "plain"],
+  ["checking", (count) => `${count} checking`, "plain"],
+  ["needsAttention", (count, one) => `${count} ${one ? "needs" : "need"} attention`, "wrong"],
+  ["notLogged", (count) => `${count} not logged`, "plain"],
+  ["deletedHere", (count) => `${count} deleted here`, "plain"],
+  ["deletedThere", (count) => `${count} deleted in HubSpot`, "wrong"],
+];
+
+const grouped = (count: number) => count.toLocaleString("en");
+
+/**
+ * What became of the calls, as parts that add up to all of them. Should they ever not, the rest is
+ * said and not hidden: a sum that only looks right proves nothing.
+ */
+export function sumParts(counts: Counts): readonly SumPart[] {
+  const parts = kinds.flatMap(([of, words, tone]): SumPart[] => {
+    const count = counts[of];
+    const shown = of === "inHubSpot" || count > 0;
+    return shown ? [{ of, words: words(grouped(count), count === 1), tone }] : [];
+  });
+  const rest = counts.made - kinds.reduce((sum, [of]) => sum + counts[of], 0);
+  return rest === 0
+    ? parts
+    : [...parts, { of: "rest", words: `${grouped(rest)} unaccounted for`, tone: "wrong" }];
+}
+
+/** "214 calls". */
+export const madeWords = ({ made }: Pick<Counts, "made">): string =>
+  `${grouped(made)} ${made === 1 ? "call" : "calls"}`;
+
+/** All days together. */
+export function totalOf(days: readonly AuditDay[]): Counts {
+  const sum = (of: keyof Counts) => days.reduce((all, day) => all + day[of], 0);
+  return {
+    made: sum("made"),
+    inHubSpot: sum("inHubSpot"),
+    waiting: sum("waiting"),
+    checking: sum("checking"),
+    needsAttention: sum("needsAttention"),
+    notLogged: sum("notLogged"),
+    deletedHere: sum("deletedHere"),
+    deletedThere: sum("deletedThere"),
+    open: sum("open"),
+  };
+}
+
+export const openWords = ({ open }: Pick<Counts, "open">): string | null =>
+  open === 0 ? null : `${counted(open, "call")} not hung up yet`;
+
+const weekday = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "UTC",
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+});
+const withYear = new Intl.DateTimeFormat("en-GB", {
+  timeZone: "UTC",
+  day: "numeric",
+  month: "short",
+  year: "numeric",
+});
+
+/** The name of the day that it is in a zone. */
+export function todayIn(timeZone: string, now: number): AuditDayName {
+  const date = { timeZone, year: "numeric", month: "2-digit", day: "2-digit" } as const;
+  return new Intl.DateTimeFormat("en-CA", date).format(now) as AuditDayName;
+}
+
+/** "Today", "Yesterday", "Thursday 12 November", "12 Nov 2025". */
+export function dayWords(day: AuditDayName, today: AuditDayName): string {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  const ago = (Date.parse(`${today}T00:00:00Z`) - at) / 86_400_000;
+  if (ago === 0) return "Today";
+  if (ago === 1) return "Yesterday";
+  return (day.slice(0, 4) === today.slice(0, 4) ? weekday : withYear).format(at);
+}
+
+export const standsWords: Readonly<Record<AuditLine["stands"], string>> = {
+  ...standingWords,
+  deletedHere: "Deleted here",
+  deletedThere: "Deleted in HubSpot",
+};
+
+const second = new Intl.DateTimeFormat("en-GB", {
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+});
+const daySecond = new Intl.DateTimeFormat("en-GB", {
+  day: "numeric",
+  month: "short",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+});
+
+/** "saved 14:02:11 · sent 14:06:20 · acknowledged 14:06:21 · 1 attempt · HubSpot id 123". */
+export function trailWords(line: AuditLine): string {
+  const { madeAt, savedAt, sentAt, acknowledgedAt, attempts, hubspotId } = line;
+  const moment = (at: number) => (sameDate(at, madeAt) ? second : daySecond).format(at);
+  const said = [
+    savedAt === null ? "not saved yet" : `saved ${moment(savedAt)}`,
+    ...(sentAt === null ? [] : [`sent ${moment(sentAt)}`]),
+    ...(acknowledgedAt === null ? [] : [`acknowledged ${moment(acknowledgedAt)}`]),
+    ...(attempts === 0 ? [] : [counted(attempts, "attempt")]),
+    ...(hubspotId === null ? [] : [`HubSpot id ${hubspotId}`]),
+  ];
+  const words = said.join(" · ");
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+const sameDate = (one: number, other: number) =>
+  new Date(one).toDateString() === new Date(other).toDateString();
+
+/** Enough of a call to open its page with; the page itself asks for the rest. */
+export function rowOfLine(line: AuditLine): RecentCall {
+  const { callId, hubspotId, madeAt, lengthMs, stands, reason } = line;
+  const standing =
+    stands === "deletedHere" ? "notLogged" : stands === "deletedThere" ? "needsAttention" : stands;
+  return {
+    key: callId,
+    callId,
+    hubspotId,
+    phase: "done",
+    direction: null,
+    number: line.number ?? "",
+    startedAt: madeAt,
+    lengthMs,
+    dispositionId: null,
+    owner: null,
+    people: line.people === null ? [] : [line.people.slice(0, 500)],
+    records: [],
+    firstLine: "",
+    standing,
+    sendsAt: null,
+    reason,
+    fixes: [],
+    twin: null,
+  };
+}

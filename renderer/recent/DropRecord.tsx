@@ -1,0 +1,47 @@
+import { useState } from "react";
+import type { CallId, RecentCall } from "../../shared/call.ts";
+import type { AssociatedRecord } from "../../shared/record.ts";
+import type { Failure } from "../../shared/result.ts";
+import { useStores } from "../stores.ts";
+
+/** Takes a record off the call that HubSpot would not have on it. */
+export function DropRecord({ call, callId }: { call: RecentCall; callId: CallId }) {
+  const { client } = useStores();
+  const [records, setRecords] = useState<readonly AssociatedRecord[] | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const look = async () => {
+    const answer = await client.recent.open({ key: call.key });
+    setFailure(answer.ok ? null : answer.error);
+    if (answer.ok) setRecords(answer.value.records);
+  };
+  const drop = async ({ kind, key }: AssociatedRecord) => {
+    const answer = await client.calls.dissociate({ callId, kind, key });
+    setFailure(answer.ok ? null : answer.error);
+    if (answer.ok) setRecords(answer.value.records);
+  };
+  return (
+    <>
+      {records === null && (
+        <button type="button" className="button slim" onClick={() => void look()}>
+          Drop a record
+        </button>
+      )}
+      {records?.length === 0 && <span className="small">Nobody is on this call any more.</span>}
+      {records?.map((record) => (
+        <button
+          key={`${record.kind} ${record.key}`}
+          type="button"
+          className="button slim work-drop"
+          onClick={() => void drop(record)}
+        >
+          Drop&nbsp;<bdi className="name">{record.name}</bdi>
+        </button>
+      ))}
+      {failure !== null && (
+        <p className="wrong" role="alert">
+          {failure.message}
+        </p>
+      )}
+    </>
+  );
+}
