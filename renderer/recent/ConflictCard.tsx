@@ -26,7 +26,7 @@ export function ConflictCard({ conflict }: { conflict: Conflict }) {
         You and <bdi>{who === "" ? "somebody in HubSpot" : who}</bdi> both changed this call
       </h3>
       <p className="small">
-        {at !== null && `In HubSpot it was changed ${momentWords(at, Date.now())}. `}
+        {at !== null && `Theirs was written ${momentWords(at, Date.now())}. `}
         Nothing of it is sent until you say what stays.
       </p>
       <div className="conflict">
@@ -40,11 +40,11 @@ export function ConflictCard({ conflict }: { conflict: Conflict }) {
             <h4 className="label conflict-name">{fieldWords[field.name]}</h4>
             {(["mine", "theirs"] as const).map((side) => (
               <div key={side} className="conflict-side">
-                <span className="small">{side === "mine" ? "Yours" : "In HubSpot"}</span>
+                <span className="small">{side === "mine" ? "Yours" : "Theirs"}</span>
                 {field.name === "notes" ? (
                   <Side
                     html={field[side]}
-                    name={side === "mine" ? "Your notes" : "Notes in HubSpot"}
+                    name={side === "mine" ? "Your notes" : "Their notes"}
                   />
                 ) : (
                   <bdi className="conflict-value">{valueWords(field.name, field[side], list)}</bdi>

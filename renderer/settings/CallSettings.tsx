@@ -4,6 +4,7 @@ import { useStores } from "../stores.ts";
 import { CallTypeSetting } from "./CallTypeSetting.tsx";
 import { NumbersSetting } from "./NumbersSetting.tsx";
 import { SendRuleSetting } from "./SendRuleSetting.tsx";
+import { UndoSetting } from "./UndoSetting.tsx";
 
 export function CallSettings({ settings }: { settings: Settings }) {
   const { settings: store } = useStores();
@@ -11,6 +12,7 @@ export function CallSettings({ settings }: { settings: Settings }) {
   return (
     <>
       <SendRuleSetting rule={settings.sendRule} />
+      <UndoSetting undoSeconds={settings.undoSeconds} />
       <CallTypeSetting callType={settings.callType} />
       <NumbersSetting
         of="doNotLog"

@@ -12,6 +12,7 @@ import { NumbersSetting } from "./NumbersSetting.tsx";
 import { OwnerSetting } from "./OwnerSetting.tsx";
 import { PracticeSetting } from "./PracticeSetting.tsx";
 import { ScreenSettings } from "./ScreenSettings.tsx";
+import { SendingSettings } from "./SendingSettings.tsx";
 import { SettingsGroup } from "./SettingsGroup.tsx";
 import { SignInSettings } from "./SignInSettings.tsx";
 
@@ -59,6 +60,9 @@ export function SettingsPane() {
           </SettingsGroup>
           <SettingsGroup title="Calls">
             <CallSettings settings={settings} />
+          </SettingsGroup>
+          <SettingsGroup title="Sending to HubSpot">
+            <SendingSettings settings={settings} />
           </SettingsGroup>
           <SettingsGroup title="Screen and keys">
             <ScreenSettings {...settings} />
