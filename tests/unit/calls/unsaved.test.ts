@@ -138,7 +138,8 @@ test("two calls wait together, and a bug in an act is no disk's refusal", async 
   disk.full = true;
   for (const n of [1, 2]) {
     const number = { number: "", farNumber: "", nearNumber: null, direction: "inbound" as const };
-    disk.patient.insert({ ...startCall({ id: callId(n), bound, ...number }, at(n)) });
+    const plain = { callType: null, keptOff: false };
+    disk.patient.insert({ ...startCall({ id: callId(n), bound, ...number, ...plain }, at(n)) });
   }
   expect(disk.count()).toBe(2);
   expect(() =>
