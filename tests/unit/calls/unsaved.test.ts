@@ -138,7 +138,7 @@ test("two calls wait together, and a bug in an act is no disk's refusal", async 
   disk.full = true;
   for (const n of [1, 2]) {
     const number = { number: "", farNumber: "", nearNumber: null, direction: "inbound" as const };
-    const plain = { callType: null, keptOff: false };
+    const plain = { callType: null, keptOff: null };
     disk.patient.insert({ ...startCall({ id: callId(n), bound, ...number, ...plain }, at(n)) });
   }
   expect(disk.count()).toBe(2);
