@@ -62,7 +62,7 @@ describe("a call in HubSpot's words", () => {
   it("comes back as it went out", () => {
     const { externalId, ...fields } = { ...call, lengthMs: 252_401 };
     const seen = seenCall(object(newCallProperties(call)));
-    expect(seen).toEqual({ ...fields, id: "101", externalId, modifiedAt: null });
+    expect(seen).toEqual({ ...fields, id: "101", externalId, modifiedAt: null, modifiedBy: null });
   });
 
   it("is read whoever wrote it, and nothing is made up", () => {
@@ -81,6 +81,7 @@ describe("a call in HubSpot's words", () => {
       fromNumber: null,
       toNumber: null,
       modifiedAt: null,
+      modifiedBy: null,
     });
   });
 
