@@ -124,11 +124,22 @@ export type FoundTwin = {
   readonly foundAt: number;
 };
 
+/**
+ * What HubSpot may or may not hold, because nobody heard whether a change arrived: written before
+ * each one leaves, so that a crash leaves a trace too. It is sent again whatever is wished by then.
+ */
+export type Doubt = {
+  readonly fields: readonly Partial<CallFields>[];
+  readonly records: readonly RecordRef[];
+  readonly pinned: readonly RecordRef[];
+};
+
 export type Delivery = {
   readonly dueAt: number | null;
   readonly attempts: number;
   readonly posting: Posting | null;
   readonly problem: Problem | null;
+  readonly doubt: Doubt;
   /** When `seen` was last returned; null where nobody can say, so that it is read before a change. */
   readonly seenAt: number | null;
   /** Waits for the agent's word; nothing of the call is sent before. */

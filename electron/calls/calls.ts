@@ -201,7 +201,9 @@ export function createCalls(parts: CallsParts): Calls {
  * looked for at once, but an early look proves nothing and takes none of the others' turns.
  */
 function triedAgain(row: CallRow, now: number): CallRow {
-  const { posting, dueAt } = row.delivery;
+  const { posting, dueAt, conflict } = row.delivery;
+  // Both sides changed the same: that ends with the agent's choice between them, not by trying.
+  if (conflict !== null && row.desired.logged) return row;
   if (posting === null)
     return { ...row, delivery: { ...row.delivery, attempts: 0, problem: null } };
   if (!posting.lost) return row;

@@ -3,6 +3,7 @@ import { fail, ok, type Result, sentences } from "../../shared/result.ts";
 import type { CallFields, SeenCall } from "../hubspot/call.ts";
 import type { CallRow, Desired } from "./callRow.ts";
 import { disputed } from "./disputed.ts";
+import { landed } from "./landed.ts";
 import { adopted, type FieldsOf, takenFrom } from "./mirror.ts";
 import { readNotes, showable } from "./theirNotes.ts";
 
@@ -19,7 +20,7 @@ export type Reading = {
  */
 export function caughtUp(row: CallRow, { theirs, now, who }: Reading, fieldsOf: FieldsOf): CallRow {
   if (row.hubspotId !== theirs.id || row.delivery.posting !== null) return row;
-  const next = withTheirTitle(row, theirs);
+  const next = withTheirTitle(landed(row, theirs), theirs);
   const open = disputed(next, theirs, fieldsOf(next));
   if (open.length > 0) {
     const problem = { code: "conflict", message: sentences.conflict, needs: "person" } as const;

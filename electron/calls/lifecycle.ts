@@ -183,8 +183,8 @@ function isRunning(phase: Phase): boolean {
 const longest = 86_400_000;
 /** Before anything has been sent. */
 /** What was settled about the call's records in HubSpot outlives a new try. */
-function untriedAgain({ trail, discards, apart }: Delivery): Delivery {
-  return { ...untried, trail, discards, apart };
+function untriedAgain({ trail, discards, apart, doubt }: Delivery): Delivery {
+  return { ...untried, trail, discards, apart, doubt };
 }
 
 export const untried: CallRow["delivery"] = {
@@ -192,6 +192,7 @@ export const untried: CallRow["delivery"] = {
   attempts: 0,
   posting: null,
   problem: null,
+  doubt: { fields: [], records: [], pinned: [] },
   seenAt: null,
   conflict: null,
   trail: { sentAt: null, acknowledgedAt: null, tries: 0 },

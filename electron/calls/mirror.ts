@@ -99,24 +99,28 @@ export function adopted(row: CallRow, fresh: Fresh, fieldsOf: FieldsOf): CallRow
   const { call } = fresh;
   // Read before our own last change was accepted.
   if ((call.modifiedAt ?? 0) < (seen.modifiedAt ?? 0)) return row;
-  const open = disputed(row, call, wanted).map(({ of }) => [of, seen[of]]);
+  const { doubt } = delivery;
+  const unsure = doubt.fields.flatMap((one) => Object.keys(one)) as (keyof CallFields)[];
+  const unsettled = [...disputed(row, call, wanted).map(({ of }) => of), ...unsure];
+  const open = unsettled.map((name) => [name, seen[name]]);
   const theirs = news.filter(
     ({ of, from }) =>
       from.some((name) => call[name] !== seen[name]) &&
-      of.every((name) => wanted[name] === sent.fields[name]),
+      of.every((name) => wanted[name] === sent.fields[name] && !unsure.includes(name)),
   );
   const desired = theirs.reduce<Desired>(
     (now, { take }) => ({ ...now, ...take(call) }),
     row.desired,
   );
-  const withRecords = recordsAdopted({ ...row, desired }, sent, fresh);
+  const changed = { ...row, desired };
+  const withRecords = doubt.records.length > 0 ? changed : recordsAdopted(changed, sent, fresh);
   const fields = fieldsOf(withRecords) ?? wanted;
   const taken = new Set(theirs.flatMap(({ of }) => of));
   // A title made from whom the call was with follows the records by itself.
   const said = Object.entries(fields).filter(([name]) => taken.has(name as keyof CallFields));
   const next: CallRow = {
     ...withRecords,
-    // What the agent has changed too is not settled by having been seen.
+    // What the agent has changed too, or a lost request of ours, is not settled by having been seen.
     seen: { ...call, ...(Object.fromEntries(open) as Partial<SeenCall>) },
     delivery: open.length === 0 ? delivery : { ...delivery, seenAt: null },
     sent: {

@@ -70,6 +70,7 @@ const laterSent = { pinned: [] };
 const laterSaid = { callType: null };
 
 const laterInDelivery = {
+  doubt: { fields: [], records: [], pinned: [] },
   seenAt: null,
   conflict: null,
   trail: { sentAt: null, acknowledgedAt: null, tries: 0 },

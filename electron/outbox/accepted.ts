@@ -3,6 +3,7 @@ import { quietMs, undoMs } from "../../shared/standing.ts";
 import type { CallRow, Sent, Trail } from "../calls/callRow.ts";
 import type { CallFields, SeenCall } from "../hubspot/call.ts";
 import type { Refusal } from "../hubspot/refusal.ts";
+import { doubtAfter, noDoubt } from "./inDoubt.ts";
 import { plan, type Step } from "./plan.ts";
 
 /** What HubSpot answered to a step: what it returned of the call, or the id of what it made. */
@@ -26,6 +27,7 @@ export function afterAccepted(row: CallRow, step: Step, accepted: Accepted, now:
         posting: null,
         problem: null,
         seenAt: accepted.seen === undefined ? next.delivery.seenAt : now,
+        doubt: doubtAfter(next.delivery.doubt, step),
         trail,
       },
     },
@@ -105,7 +107,7 @@ export function afterGone(row: CallRow): CallRow {
   const problem = row.desired.logged
     ? ({ code: "gone", message: deletedThere, needs: "person" } as const)
     : null;
-  const delivery = { ...row.delivery, dueAt: null, attempts: 0, problem };
+  const delivery = { ...row.delivery, dueAt: null, attempts: 0, problem, doubt: noDoubt };
   return { ...row, hubspotId: null, sent, delivery };
 }
 
@@ -137,7 +139,10 @@ function recorded(row: CallRow, step: Step, { seen, id }: Accepted): CallRow {
             contacts: { ...was.contacts, [step.key]: id },
           }));
     case "associate":
-      return withSent(row, known, (was) => ({ ...was, records: [...was.records, step.record] }));
+      return withSent(row, known, (was) => ({
+        ...was,
+        records: [...without(was.records, step.record), step.record],
+      }));
     case "dissociate":
       return withSent(row, known, (was) => ({
         ...was,
@@ -145,7 +150,10 @@ function recorded(row: CallRow, step: Step, { seen, id }: Accepted): CallRow {
         pinned: without(was.pinned, step.record),
       }));
     case "pin":
-      return withSent(row, known, (was) => ({ ...was, pinned: [...was.pinned, step.record] }));
+      return withSent(row, known, (was) => ({
+        ...was,
+        pinned: [...without(was.pinned, step.record), step.record],
+      }));
     case "unpin":
       return withSent(row, known, (was) => ({ ...was, pinned: without(was.pinned, step.record) }));
     case "discard": {

@@ -17,6 +17,7 @@ import {
   triedInVain,
 } from "./accepted.ts";
 import { boundAgain } from "./completing.ts";
+import { afterChanging, notCarriedOut } from "./inDoubt.ts";
 import { lostRecords, lostWords, withoutLost } from "./dropping.ts";
 import type { FirstLook } from "./firstLook.ts";
 import { plan, type Step } from "./plan.ts";
@@ -80,7 +81,11 @@ export function createDeliver(parts: DeliverParts) {
       const unique = remote.calls.uniqueFor(row.id);
       callLog.change(row.id, (now) => afterLeaving(now, step, clock.wall(), unique));
     }
+    callLog.change(row.id, (now) => afterChanging(now, step));
     const answer = await take(row, step, remote);
+    if (!answer.ok && answer.refusal.kind !== "ambiguous") {
+      callLog.change(row.id, (now) => notCarriedOut(now, step));
+    }
     if (answer.ok) {
       answered();
       const { seen, existed } = answer.value;

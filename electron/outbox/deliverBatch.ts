@@ -5,6 +5,7 @@ import type { Answer, Refusal } from "../hubspot/refusal.ts";
 import { type Accepted, afterAccepted, afterLeaving, triedInVain } from "./accepted.ts";
 import { type Batch, batchOf } from "./batch.ts";
 import { createDeliver, type DeliverParts, type Remote } from "./deliver.ts";
+import { afterChanging, notCarriedOut } from "./inDoubt.ts";
 import { createLookBatch } from "./lookBatch.ts";
 import { plan, type Step } from "./plan.ts";
 import { createSaid } from "./said.ts";
@@ -48,6 +49,7 @@ export function createDelivery(parts: DeliverParts): Delivery {
 
   async function updateAll(rows: readonly CallRow[], { calls }: Remote): Promise<void> {
     const steps = planned(rows, "update");
+    changed(steps, ({ row, step }) => afterChanging(row, step));
     const answer = await calls.updateMany(
       steps.flatMap(({ row: { hubspotId }, step: { fields } }) =>
         hubspotId === null ? [] : [{ id: hubspotId, fields }],
@@ -70,7 +72,8 @@ export function createDelivery(parts: DeliverParts): Delivery {
       if (outcome === undefined) return row;
       const now = clock.wall();
       if (outcome.ok) return afterAccepted(row, step, outcome.value, now);
-      return turnedDown(row, step, outcome.refusal, now);
+      const sure = outcome.refusal.kind !== "ambiguous";
+      return turnedDown(sure ? notCarriedOut(row, step) : row, step, outcome.refusal, now);
     });
     const dropped = outcomes.flatMap((outcome) => (outcome.ok ? outcome.value.dropped : []));
     if (dropped.length > 0) {

@@ -38,17 +38,24 @@ export function plan(row: CallRow): Step[] {
   if (hubspotId === null || sent === null) {
     return [{ do: "create", fields, records: wanted }, ...wishes];
   }
-  const changed = differing(fields, sent.fields);
+  const { doubt } = row.delivery;
+  const changed = differing(fields, sent.fields, doubt.fields);
   // HubSpot pins only what is associated (its pinning guide).
-  const pinned = desired.pinned.filter((record) => missingFrom(wanted, [record]).length === 0);
+  const pinned = desired.pinned.filter((record) => lacking(wanted, [record], []).length === 0);
   return [
     ...(changed === null ? [] : [{ do: "update", fields: changed } as const]),
     ...wishes,
-    ...missingFrom(sent.records, wanted).map((record) => ({ do: "associate", record }) as const),
+    ...lacking(sent.records, wanted, doubt.records).map(
+      (record) => ({ do: "associate", record }) as const,
+    ),
     // A record that the call leaves lets go of it first; one that it comes to takes it afterwards.
-    ...missingFrom(pinned, sent.pinned).map((record) => ({ do: "unpin", record }) as const),
-    ...missingFrom(wanted, sent.records).map((record) => ({ do: "dissociate", record }) as const),
-    ...missingFrom(sent.pinned, pinned).map((record) => ({ do: "pin", record }) as const),
+    ...tooMany(sent.pinned, pinned, doubt.pinned).map(
+      (record) => ({ do: "unpin", record }) as const,
+    ),
+    ...tooMany(sent.records, wanted, doubt.records).map(
+      (record) => ({ do: "dissociate", record }) as const,
+    ),
+    ...lacking(sent.pinned, pinned, doubt.pinned).map((record) => ({ do: "pin", record }) as const),
     ...discards,
   ];
 }
@@ -76,19 +83,31 @@ export function fieldsOf(row: CallRow): CallFields | null {
   };
 }
 
-function differing(wanted: CallFields, sent: CallFields): Partial<CallFields> | null {
+/** What is in doubt is said again, also where it has come back to what was last accepted. */
+function differing(
+  wanted: CallFields,
+  sent: CallFields,
+  doubt: readonly Partial<CallFields>[],
+): Partial<CallFields> | null {
   const changed = Object.entries(wanted).filter(
-    ([name, value]) => value !== sent[name as keyof CallFields],
+    ([name, value]) =>
+      value !== sent[name as keyof CallFields] || doubt.some((fields) => name in fields),
   );
   return changed.length === 0 ? null : Object.fromEntries(changed);
 }
 
-function missingFrom(
-  have: readonly RecordRef[],
-  wanted: readonly RecordRef[],
-): readonly RecordRef[] {
-  const known = new Set(have.map(keyOf));
-  return wanted.filter((record) => !known.has(keyOf(record)));
+type Refs = readonly RecordRef[];
+
+function lacking(have: Refs, wanted: Refs, doubt: Refs): Refs {
+  const unsure = new Set(doubt.map(keyOf));
+  const sure = new Set(have.map(keyOf).filter((key) => !unsure.has(key)));
+  return wanted.filter((record) => !sure.has(keyOf(record)));
+}
+
+function tooMany(have: Refs, wanted: Refs, doubt: Refs): Refs {
+  const known = new Set(wanted.map(keyOf));
+  const all = new Map([...have, ...doubt].map((record) => [keyOf(record), record]));
+  return [...all].flatMap(([key, record]) => (known.has(key) ? [] : [record]));
 }
 
 function keyOf(record: RecordRef): string {

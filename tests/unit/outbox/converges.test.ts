@@ -18,6 +18,7 @@ import {
   afterGone,
   afterLeaving,
 } from "../../../electron/outbox/accepted.ts";
+import { afterChanging, notCarriedOut } from "../../../electron/outbox/inDoubt.ts";
 import { fieldsOf, plan, type Step } from "../../../electron/outbox/plan.ts";
 import { afterCrash, afterEmptyLook, afterRefusal } from "../../../electron/outbox/schedule.ts";
 import { RecordId, type RecordRef } from "../../../shared/record.ts";
@@ -108,9 +109,11 @@ function work(world: World, fate: Fate): void {
   const [step] = plan(row);
   if (step === undefined) return;
   if (fate === "crashBefore") return;
-  if (step.do === "create") world.row = afterLeaving(world.row, step, now);
+  world.row =
+    step.do === "create" ? afterLeaving(world.row, step, now) : afterChanging(world.row, step);
   if (fate === "neverSent" || fate === "refused" || fate === "lostBefore") {
     const refusal = fate === "neverSent" ? neverSent : fate === "refused" ? wait : ambiguous;
+    if (fate !== "lostBefore") world.row = notCarriedOut(world.row, step);
     world.row = { ...world.row, delivery: afterRefusal(world.row, refusal, words, now) };
     return;
   }
