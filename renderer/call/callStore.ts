@@ -248,7 +248,8 @@ function talkingOf(calls: readonly CallView[]): CallView | undefined {
 /** What main says of it; where it says nothing, by where the call stands. */
 function undoneWords({ reason, standing }: CallView): string {
   if (reason !== null) return reason;
-  return standing === "notLogged"
-    ? "Taken back. Nothing was sent to HubSpot."
+  if (standing === "notLogged") return "Taken back. Nothing was sent to HubSpot.";
+  return standing === "checking"
+    ? "Taken back. Wrapup looks whether HubSpot has it, and deletes it there if so."
     : "Taken back. It had reached HubSpot and is deleted there.";
 }

@@ -23,11 +23,11 @@ export function ConflictCard({ conflict }: { conflict: Conflict }) {
   return (
     <section className="decide" aria-labelledby="conflict-title">
       <h3 id="conflict-title" className="decide-title">
-        You and <bdi>{who === "" ? "somebody in HubSpot" : who}</bdi> both changed this call
+        Which stays?
       </h3>
       <p className="small">
-        {at !== null && `Theirs was written ${momentWords(at, Date.now())}. `}
-        Nothing of it is sent until you say what stays.
+        <bdi>{who === "" ? "Somebody" : who}</bdi> changed it in HubSpot
+        {at === null ? "." : `, ${momentWords(at, Date.now())}.`}
       </p>
       <div className="conflict">
         {fields.map((field) => (
@@ -42,10 +42,7 @@ export function ConflictCard({ conflict }: { conflict: Conflict }) {
               <div key={side} className="conflict-side">
                 <span className="small">{side === "mine" ? "Yours" : "Theirs"}</span>
                 {field.name === "notes" ? (
-                  <Side
-                    html={field[side]}
-                    name={side === "mine" ? "Your notes" : "Their notes"}
-                  />
+                  <Side html={field[side]} name={side === "mine" ? "Your notes" : "Their notes"} />
                 ) : (
                   <bdi className="conflict-value">{valueWords(field.name, field[side], list)}</bdi>
                 )}

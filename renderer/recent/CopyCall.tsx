@@ -5,7 +5,7 @@ import { useStores } from "../stores.ts";
 import { callText } from "./callText.ts";
 
 /** The whole call as text, for wherever else it can be written down. */
-export function CopyCall({ callKey }: { callKey: string }) {
+export function CopyCall({ callKey, className }: { callKey: string; className: string }) {
   const { client, outcomes, settings } = useStores();
   const list = useStore(outcomes, (state) => state.list);
   const home = useStore(settings, (state) => state.settings?.homeCountry ?? "");
@@ -34,7 +34,7 @@ export function CopyCall({ callKey }: { callKey: string }) {
     <>
       <button
         type="button"
-        className="button slim"
+        className={className}
         onClick={() => void copy()}
         onBlur={() => setCopied(false)}
       >

@@ -40,8 +40,9 @@ export function Fixes({ call, at }: Props) {
     const answer = await asked;
     setFailure(answer.ok ? null : answer.error);
   };
+  const size = at === "page" ? "button" : "button slim";
   const button = (words: string, press: () => void) => (
-    <button key={words} type="button" className="button slim" onClick={press}>
+    <button key={words} type="button" className={size} onClick={press}>
       {words}
     </button>
   );
@@ -57,9 +58,9 @@ export function Fixes({ call, at }: Props) {
       case "signIn":
         return button("Sign in", () => signIn(stores));
       case "look":
-        return <TryAgain key={fix} call={call} words="Look now" />;
+        return <TryAgain key={fix} call={call} words="Look now" className={size} />;
       case "retry":
-        return <TryAgain key={fix} call={call} />;
+        return <TryAgain key={fix} call={call} className={size} />;
       case "logAgain": {
         // Beside "Try again" it ends the wait for another program; alone it undoes a deletion.
         const words = fixes.includes("retry") ? "Log it yourself" : "Log again";
@@ -85,7 +86,9 @@ export function Fixes({ call, at }: Props) {
       <div className="page-buttons">
         {fixes.map(buttonOf)}
         {fixes.includes("dropRecord") && <DropRecord call={call} callId={callId} />}
-        {at !== "panel" && call.standing === "needsAttention" && <CopyCall callKey={call.key} />}
+        {at !== "panel" && call.standing === "needsAttention" && (
+          <CopyCall callKey={call.key} className={size} />
+        )}
       </div>
       {failure !== null && (
         <p className="wrong" role="alert">
