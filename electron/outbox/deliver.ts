@@ -18,7 +18,7 @@ import {
 } from "./accepted.ts";
 import { boundAgain } from "./completing.ts";
 import { afterChanging, notCarriedOut } from "./inDoubt.ts";
-import { lostRecords, lostWords, withoutLost } from "./dropping.ts";
+import { missingRecords, missingWords, withoutMissing } from "./dropping.ts";
 import type { FirstLook } from "./firstLook.ts";
 import { plan, type Step } from "./plan.ts";
 import { mustRead } from "./readFirst.ts";
@@ -100,10 +100,11 @@ export function createDeliver(parts: DeliverParts) {
       callLog.change(row.id, afterGone);
       return;
     }
-    const lost = await lostRecords(step, answer.refusal, remote.records);
-    if (lost.length === 0) return turnedDown(row, answer.refusal, step);
-    callLog.change(row.id, (now) => withoutLost(now, lost, clock.wall()));
-    say(lostWords(row, lost));
+    const missing = await missingRecords(step, answer.refusal, remote.records);
+    if (missing.lost.length + missing.moved.length === 0)
+      return turnedDown(row, answer.refusal, step);
+    callLog.change(row.id, (now) => withoutMissing(now, missing, clock.wall()));
+    say(missingWords(row, missing));
   }
 
   /** What others did to the call meanwhile comes in, or waits for the agent, before ours is sent. */

@@ -44,6 +44,23 @@ describe("a record HubSpot no longer has", () => {
     expect(desk.row().delivery).toMatchObject({ posting: null, problem: null });
   });
 
+  it("lives on in the one it was merged into, and the call follows", async () => {
+    const desk = createDesk();
+    const known = desk.account.knows("Grace Survivor", "+46 8 465 004 10");
+    desk.account.merged(grace, known);
+    desk.account.happens({ refusal: invalid({ kind: "contact", id: grace }), after: false });
+    await desk.hangsUp(withThem());
+    expect(desk.standing()).toBe("inHubSpot");
+    expect(desk.account.calls().map(({ records }) => records)).toEqual([
+      [
+        { kind: "contact", id: known },
+        { kind: "company", id: acme },
+      ],
+    ]);
+    expect(desk.row().desired.records[0]).toMatchObject({ key: known, name: "Grace Survivor" });
+    expect(desk.said[0]).toMatch(/“Grace Okafor” was merged into “Grace Survivor”/);
+  });
+
   it("is known by its id where HubSpot names the wrong kind", async () => {
     const desk = createDesk();
     desk.account.happens({ refusal: invalid({ kind: "deal", id: acme }), after: false });

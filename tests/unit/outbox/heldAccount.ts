@@ -19,6 +19,7 @@ export type Mishap = { readonly refusal: Refusal | null; readonly after: boolean
 export function createHeldAccount() {
   const calls = new Map<RecordId, HeldCall>();
   const contacts: Candidate[] = [];
+  const survivors = new Map<RecordId, RecordId>();
   const asked: string[] = [];
   const mishaps: Mishap[] = [];
   /** What a batch is refused for one of its calls, by external id. */
@@ -139,7 +140,11 @@ export function createHeldAccount() {
       unpin: () => carried("unpin", () => null),
       read: (kind, wanted) =>
         carried("read", () =>
-          contacts.filter((contact) => contact.kind === kind && wanted.includes(contact.id)),
+          contacts.filter(
+            (contact) =>
+              contact.kind === kind &&
+              wanted.some((id) => (survivors.get(id) ?? id) === contact.id),
+          ),
         ),
       search: () => carried("find", () => []),
       byNumber: () => carried("byNumber", () => ({ contacts: indexedContacts, companies: [] })),
@@ -165,6 +170,8 @@ export function createHeldAccount() {
       index = [...calls.values()].map((call) => ({ ...call }));
       indexedContacts = [...contacts];
     },
+    /** One contact becomes part of another, and answers as that from then on. */
+    merged: (id: RecordId, into: RecordId) => void survivors.set(id, into),
     /** Somebody the search knows already. */
     knows(name: string, number: string): RecordId {
       const contact = candidate(nextId(), name, number);
