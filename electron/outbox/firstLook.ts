@@ -14,6 +14,8 @@ export type FirstLookParts = {
   readonly clock: Clock;
   readonly settings: () => Pick<Settings, "twins" | "homeCountry">;
   readonly say: (message: string) => void;
+  /** How long a call waits for its look at most; a search that is slower lets it go. */
+  readonly patienceMs?: number;
 };
 
 type Calls = Pick<HubspotCalls, "within" | "some">;
@@ -26,10 +28,11 @@ type Calls = Pick<HubspotCalls, "within" | "some">;
  */
 export type FirstLook = (rows: readonly CallRow[], calls: Calls) => Promise<readonly CallRow[]>;
 
-/** A search that is slower than this lets the call go: what it would have found is found later. */
-const patienceMs = 3_000;
+/** What a look that was given up would have found is found by the sweep. */
+const usualPatienceMs = 3_000;
 
-export function createFirstLook({ callLog, clock, settings, say }: FirstLookParts): FirstLook {
+export function createFirstLook(parts: FirstLookParts): FirstLook {
+  const { callLog, clock, settings, say, patienceMs = usualPatienceMs } = parts;
   /** Whose records were completed so far: said once, and shown while a call waits for the next. */
   const programs = new Set<string>();
 

@@ -133,7 +133,14 @@ const outbox = createOutbox({
     answered: session.reached,
     say: () => undefined,
     caughtUp: (row, reading) => caughtUp(row, reading, fieldsOf),
-    firstLook: createFirstLook({ callLog, clock, say: () => undefined, settings: () => settings }),
+    firstLook: createFirstLook({
+      callLog,
+      clock,
+      say: () => undefined,
+      settings: () => settings,
+      // Requests run at the world's pace, this clock does not.
+      patienceMs: setup.patienceMs * setup.scale,
+    }),
   }),
   failed: bug,
 });
