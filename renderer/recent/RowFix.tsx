@@ -5,6 +5,7 @@ import { TryAgain } from "./TryAgain.tsx";
 /** What opens the call's page, in the words of what is done there. */
 const onPage: Partial<Record<Fix, string>> = {
   resolve: "Look at both",
+  outcome: "Other outcome",
   logAgain: "Log again",
   edit: "Edit",
 };
@@ -12,8 +13,11 @@ const onPage: Partial<Record<Fix, string>> = {
 /** A row has room for one button: sending once more where that helps, else the page with the rest. */
 export function RowFix({ call }: { call: RecentCall }) {
   const { page } = useStores();
-  if (call.fixes.includes("retry") || call.fixes.length === 0) return <TryAgain call={call} />;
-  const words = call.fixes.map((fix) => onPage[fix]).find((known) => known !== undefined);
+  const { fixes } = call;
+  // The same outcome sent again would be refused again.
+  const helps = fixes.includes("retry") && !fixes.includes("outcome");
+  if (helps || fixes.length === 0) return <TryAgain call={call} />;
+  const words = fixes.map((fix) => onPage[fix]).find((known) => known !== undefined);
   return (
     <button type="button" className="button slim" onClick={() => void page.open(call)}>
       {words ?? "What to do"}

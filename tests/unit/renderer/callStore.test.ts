@@ -117,3 +117,42 @@ test("two steps within half a second are one, and so is a key held down", () => 
   now += 500;
   expect(guard.allow()).toBe(true);
 });
+
+test("a call just logged can be taken back, and logged after all", async () => {
+  let standing: "notLogged" | "checking" | "waiting" = "notLogged";
+  const { client, asked } = fakeClient({
+    "calls.done": () => ok(null),
+    "calls.dontLog": () => ok(callView({ phase: "done", logged: false, standing })),
+    "calls.log": () => ok(callView({ phase: "done" })),
+  });
+  const store = createCallStore(client);
+  store.heard(callView({ phase: "wrapup" }));
+  await store.done(callId(1));
+  expect(store.getState().logged).toMatchObject({ callId: callId(1), undone: null });
+  await store.undoLog();
+  expect(store.getState().logged?.undone).toBe("Taken back. Nothing was sent to HubSpot.");
+  await store.undoLog();
+  expect(store.getState().logged?.undone).toBeNull();
+  for (const [now, words] of [
+    ["checking", "Wrapup looks whether HubSpot has it"],
+    ["waiting", "It had reached HubSpot and is deleted there"],
+  ] as const) {
+    standing = now;
+    await store.undoLog();
+    expect(store.getState().logged?.undone).toContain(words);
+    await store.undoLog();
+  }
+  expect(asked.map(({ name }) => name).slice(0, 3)).toEqual([
+    "calls.done",
+    "calls.dontLog",
+    "calls.log",
+  ]);
+});
+
+test("a call that stays off HubSpot anyway offers no way back from logging it", async () => {
+  const { client } = fakeClient({ "calls.done": () => ok(null) });
+  const store = createCallStore(client);
+  store.heard(callView({ phase: "wrapup", logged: false, standing: "notLogged" }));
+  await store.done(callId(1));
+  expect(store.getState().logged).toBeNull();
+});

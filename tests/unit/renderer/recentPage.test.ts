@@ -201,3 +201,50 @@ test("an edit is said to be saved here, and where it goes from there", () => {
   expect(editWords(page, false)).toBe("Saved here. HubSpot gets it when it can be reached.");
   expect(editWords(callPage({ call: ours }), true)).toBeNull();
 });
+
+const dispute = {
+  who: "Maria",
+  at: 1,
+  fields: [{ name: "notes" as const, mine: "<p>a</p>", theirs: "<p>b</p>" }],
+};
+
+test("what both changed is read when a row says so, and gone once it is decided", async () => {
+  const row = recentCall({ key: callId(1), callId: callId(1), fixes: [] });
+  const disputed = { ...row, standing: "needsAttention" as const, fixes: ["resolve" as const] };
+  let page = callPage({ call: row });
+  const { client, askedFor } = fakeClient({
+    "recent.open": () => ok(page),
+    "calls.resolve": () => {
+      page = callPage({ call: row });
+      return ok(callView({ phase: "done" }));
+    },
+  });
+  const store = createPageStore(client);
+  await store.open(row);
+  page = callPage({ call: disputed, conflict: dispute });
+  store.heard(disputed);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(store.getState().page?.conflict).toEqual(dispute);
+
+  expect(await store.resolve("both")).toBe(true);
+  expect(askedFor("calls.resolve")[0]?.input).toEqual({ callId: callId(1), keep: "both" });
+  expect(store.getState().page?.conflict).toBeNull();
+});
+
+test("pinning stands on the page as soon as it is kept, and not before", async () => {
+  const row = recentCall({ key: callId(1), callId: callId(1) });
+  const { client } = fakeClient({
+    "recent.open": () => ok(callPage({ call: row })),
+    "calls.pin": ({ record }: { record: { id: string } }) =>
+      record.id === "1" ? ok(callView({ phase: "done" })) : fail("refused"),
+  });
+  const store = createPageStore(client);
+  await store.open(row);
+  const [one, other] = [recordId(1), recordId(2)];
+  await store.pin({ kind: "deal", id: one }, true);
+  await store.pin({ kind: "deal", id: other }, true);
+  expect(store.getState().page?.pinned).toEqual([{ kind: "deal", id: one }]);
+  expect(store.getState().refusal?.code).toBe("refused");
+  await store.pin({ kind: "deal", id: one }, false);
+  expect(store.getState().page?.pinned).toEqual([]);
+});
