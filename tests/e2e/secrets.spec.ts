@@ -48,6 +48,8 @@ async function failEveryWay(app: App, practice: PracticeAccount, quoted: string)
     );
     await expect.poll(() => practice.faultsLeft()).toBe(0);
     await screen.button("Done").click();
+    // Two that wait would leave in one batch, which is not where the next failure lies in wait.
+    await expect(screen.recent(`Failure ${index}`)).not.toContainText("Waiting");
   }
   await practice.goDown();
   await hangUpACall(screen, "Nobody there");

@@ -195,7 +195,7 @@ test("a setting edited into nonsense is the usual one again, and the rest stays"
   await expect(messages(page)).toContainText("how long calls are kept");
   await expect(page.getByRole("combobox", { name: "Home country" })).toHaveValue("IS");
   await expect(page.getByRole("combobox", { name: "Keep calls on this computer" })).toHaveValue(
-    "365",
+    "90",
   );
 
   await app.relaunch();
