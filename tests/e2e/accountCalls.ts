@@ -41,7 +41,8 @@ export async function loggedCalls(practice: PracticeAccount): Promise<HeldCall[]
     ids.push(...ours.map(({ id }) => id));
     after = page.paging?.next?.after;
   }
-  const held = await Promise.all(ids.map((id) => heldCall(practice, id)));
+  const read = await Promise.all(ids.map((id) => heldCall(practice, id)));
+  const held = read.filter((call) => call !== null);
   const start = ({ properties: call }: HeldCall) => call["hs_timestamp"] ?? "";
   return held.sort((one, other) => start(one).localeCompare(start(other)));
 }
@@ -56,18 +57,26 @@ export async function theLoggedCall(practice: PracticeAccount): Promise<HeldCall
   return only;
 }
 
-async function heldCall(practice: PracticeAccount, id: string): Promise<HeldCall> {
+type Read = {
+  properties: HeldCall["properties"];
+  associations?: Partial<Record<string, { results: { id: string }[] }>>;
+};
+
+/** Null where it was deleted since it was listed. */
+async function heldCall(practice: PracticeAccount, id: string): Promise<HeldCall | null> {
   const query = `properties=${properties.join(",")}&associations=${kinds.join(",")}`;
-  const held = (await practice.get(`${calls}/${id}?${query}`)) as {
-    properties: HeldCall["properties"];
-    associations?: Partial<Record<string, { results: { id: string }[] }>>;
-  };
+  const held = await practice.get(`${calls}/${id}?${query}`).catch((thrown: unknown) => {
+    if (thrown instanceof Error && thrown.message.includes(": 404 ")) return null;
+    throw thrown;
+  });
+  if (held === null) return null;
+  const { properties: fields, associations } = held as Read;
   const ids = (kind: string) => [
-    ...new Set(held.associations?.[kind]?.results.map((record) => record.id)),
+    ...new Set(associations?.[kind]?.results.map((record) => record.id)),
   ];
   return {
     id,
-    properties: held.properties,
+    properties: fields,
     associations: {
       contacts: ids("contacts"),
       companies: ids("companies"),
