@@ -23,5 +23,5 @@ export const standingWords: Readonly<Record<Standing, string>> = {
 /** Late notes leave when the keyboard has rested this long. */
 export const quietMs = 3_000;
 
-/** A deleted call leaves HubSpot after this long; until then Undo costs nothing. */
+/** How long a deleted call stays in HubSpot where no setting says so; until then Undo costs nothing. */
 export const undoMs = 10_000;

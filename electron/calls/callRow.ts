@@ -34,6 +34,8 @@ export type Life = {
   readonly removed: readonly string[];
   /** When the agent deleted it; null for a call that is only not logged. */
   readonly deletedAt: number | null;
+  /** Until when HubSpot does not hear of the deletion; left out in rows of before it was a setting. */
+  readonly undoUntil?: number;
   /** Whose list of numbers kept it from being logged at its start. */
   readonly keptOff: "agent" | "administrator" | null;
   /** Made elsewhere and only changed here: an audit does not count it as made here. */

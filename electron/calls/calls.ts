@@ -130,7 +130,8 @@ export function createCalls(parts: CallsParts): Calls {
 
     remove({ callId }) {
       if (parts.rules().hidden.includes("deleteCalls")) return fail("featureHidden");
-      return shown(act(callId, remove));
+      const undoForMs = settings().undoSeconds * 1_000;
+      return shown(act(callId, (row, now) => remove(row, now, undoForMs)));
     },
 
     associate({ callId, record }) {

@@ -23,11 +23,11 @@ export function dueAfterAct(
   before: Phase = row.life.phase,
 ): number | null {
   const { desired, delivery, hubspotId } = row;
-  const { deletedAt } = row.life;
+  const { deletedAt, undoUntil } = row.life;
   const dueAt = dueOf(row, rule, now, before);
   // What was deleted stays in HubSpot as long as Undo is offered.
   if (desired.logged || deletedAt === null || hubspotId === null || dueAt === null) return dueAt;
-  return delivery.posting !== null ? dueAt : Math.max(dueAt, deletedAt + undoMs);
+  return delivery.posting !== null ? dueAt : Math.max(dueAt, undoUntil ?? deletedAt + undoMs);
 }
 
 function dueOf(row: CallRow, rule: SendRule, now: number, before: Phase): number | null {

@@ -1,5 +1,6 @@
 import type { CallId, Direction, Phase } from "../../shared/call.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
+import { undoMs } from "../../shared/standing.ts";
 import type { Instant } from "../clock.ts";
 import type { Bound, CallRow, Delivery } from "./callRow.ts";
 import { bridgeRestart, elapsedAt, leftBehind, rollTo, startTime } from "./callTime.ts";
@@ -156,12 +157,18 @@ export function shownElapsed(row: CallRow, now: Instant): number {
   return row.life.phase === "talking" ? elapsedAt(row.life.time, now) : row.life.time.elapsedMs;
 }
 
-/** Deletes a call. HubSpot hears of it after `undoMs`; one it never had leaves no trace there. */
-export function remove(row: CallRow, now: Instant): Result<CallRow> {
+/** Deletes a call. HubSpot hears of it after `undoForMs`; one it never had leaves no trace there. */
+export function remove(row: CallRow, now: Instant, undoForMs = undoMs): Result<CallRow> {
   if (isRunning(row.life.phase)) return fail("callStillOpen");
   return ok({
     ...row,
-    life: { ...row.life, phase: "done", offers: [], deletedAt: now.wall },
+    life: {
+      ...row.life,
+      phase: "done",
+      offers: [],
+      deletedAt: now.wall,
+      undoUntil: now.wall + undoForMs,
+    },
     desired: { ...row.desired, logged: false },
   });
 }

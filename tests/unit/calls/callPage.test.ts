@@ -118,6 +118,17 @@ describe("deleting a call", () => {
     expect(await desk.seen(again)).toMatchObject({ notes: "<p>mine</p>" });
   });
 
+  it("stays there for as long as the settings say that it can be taken back", async () => {
+    desk.settings = { ...desk.settings, undoSeconds: 30 };
+    const row = await logged();
+    const id = hubspotIdOf(row);
+    await must(desk.calls.remove({ callId: row.id }));
+    await desk.pass(30_000 - 1);
+    expect(await desk.isGone(id)).toBe(false);
+    await desk.pass(1);
+    expect(await desk.isGone(id)).toBe(true);
+  });
+
   it("taken back in time, nothing at all is sent", async () => {
     const row = await logged();
     await desk.account.control.forgetRequests();
