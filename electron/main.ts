@@ -123,7 +123,8 @@ function start(): void {
   const auth = createAuth({
     connect(credentials): Connected {
       const { clockHeard, lacked, mayRead } = auth;
-      const tells = { ...wires, clockHeard, lacked, unique: unique.wish };
+      const desktops = () => settings.now().desktops;
+      const tells = { ...wires, clockHeard, lacked, desktops, unique: unique.wish };
       const asked = createConnection({ ...credentials, ...tells, transport, createTransport });
       const words = { settings: settings.now, clock, explain: sentenceFor };
       const parts = { ...words, records: asked.records, mayRead };

@@ -33,6 +33,10 @@ export type ConnectionParts = {
   readonly log: (line: RequestLine) => void;
   /** The property chosen to carry our call's id in this account. */
   readonly unique?: () => UniqueWish | null;
+  /** How many desktops share the token and with it its limits; one where left out. */
+  readonly desktops?: () => number;
+  /** How long an answer is waited for, in ms of `clock`; as usual where left out. */
+  readonly limitMs?: number;
 };
 
 /** Everything one sign-in can ask of HubSpot, over one client and one governor. */
@@ -65,10 +69,14 @@ export function createConnection(parts: ConnectionParts): Connection {
     ...(renew === null ? {} : { renew }),
     clockHeard: parts.clockHeard,
     lacked: parts.lacked,
-    governor: createGovernor({ clock }),
+    governor: createGovernor({
+      clock,
+      ...(parts.desktops === undefined ? {} : { desktops: parts.desktops }),
+    }),
     clock,
     log,
     timeZone: () => timeZone,
+    ...(parts.limitMs === undefined ? {} : { limitMs: parts.limitMs }),
   });
   const account = createAccount(client);
   const whose = createWhose(client);
