@@ -93,7 +93,7 @@ function notesWith(row: CallRow, theirs: string): { before: string; sent: string
   const mine = desired.notesBefore + desired.notes;
   // A second copy of our own: HubSpot rewrote both alike.
   const copied = theirs !== "" && theirs === seen?.notes && mine === sent?.fields.notes;
-  if (copied || theirs === mine) return { before: desired.notesBefore, sent: mine };
+  if (copied) return { before: desired.notesBefore, sent: mine };
   const ends = mine !== "" && theirs.endsWith(mine);
   const before = ends ? theirs.slice(0, theirs.length - mine.length) : theirs;
   return { before: before + desired.notesBefore, sent: theirs };

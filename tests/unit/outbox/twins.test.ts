@@ -81,6 +81,23 @@ describe("a call that another program has logged first", () => {
     expect((await desk.all()).map(({ externalId }) => externalId)).toEqual([id]);
   });
 
+  it("is taken for itself where HubSpot has it and a file that was put back knows nothing of it", async () => {
+    desk = await openDesk();
+    const id = await desk.hangsUp(withNotes);
+    const there = desk.line(id).hubspotId;
+    desk.callLog.change(id, (row) => ({
+      ...row,
+      hubspotId: null,
+      sent: null,
+      seen: null,
+      delivery: { ...row.delivery, dueAt: desk.clock.wall() },
+    }));
+    await desk.leaves();
+    expect(desk.line(id)).toMatchObject({ hubspotId: there, standing: "inHubSpot" });
+    expect(await desk.all()).toHaveLength(1);
+    expect(desk.said).toEqual([]);
+  });
+
   it("follows what the agent did while it was looked for", async () => {
     desk = await openDesk();
     await desk.logs();
