@@ -49,7 +49,9 @@ async function failEveryWay(app: App, practice: PracticeAccount, quoted: string)
     await expect.poll(() => practice.faultsLeft()).toBe(0);
     await screen.button("Done").click();
     // Two that wait would leave in one batch, which is not where the next failure lies in wait.
-    await expect(screen.recent(`Failure ${index}`)).not.toContainText("Waiting");
+    await expect(screen.recent(`Failure ${index}`)).not.toContainText("Waiting", {
+      timeout: 30_000,
+    });
   }
   await practice.goDown();
   await hangUpACall(screen, "Nobody there");
