@@ -9,8 +9,11 @@ import { elsewhereWords } from "./sessionWords.ts";
 const connectionWords = {
   online: "connected",
   offline: "HubSpot cannot be reached",
-  refused: "signed out by HubSpot",
+  refused: "Signed out by HubSpot",
 };
+
+/** Beside how the day stands there is no room for more in a narrow window. */
+const shortWords = { online: "connected", offline: "Offline", refused: "Signed out" };
 
 /** The proof at the bottom: which account and who on the left, how the day stands on the right. */
 export function StatusLine() {
@@ -30,7 +33,7 @@ export function StatusLine() {
         <span className={`dot ${trouble ? "is-wrong" : online ? "is-good" : ""}`} aria-hidden />
         {trouble && (
           <span className="status-trouble" title={known.problem?.message}>
-            {connectionWords[known.connection]}
+            {(wide ? connectionWords : shortWords)[known.connection]}
           </span>
         )}
         {online && <span className="unseen">{connectionWords.online}</span>}
@@ -38,7 +41,7 @@ export function StatusLine() {
           <bdi>{account}</bdi>
         </span>
         {known.owner !== null && (
-          <span className="name" title={known.owner.name}>
+          <span className={wide || !trouble ? "name" : "unseen"} title={known.owner.name}>
             {wide && !trouble ? "\u00a0· as\u00a0" : ""}
             <Name>{known.owner.name}</Name>
           </span>

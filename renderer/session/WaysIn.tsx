@@ -22,6 +22,7 @@ export function WaysIn({ again = false }: { again?: boolean }) {
   const back = () => {
     setLeft(open);
     setOpen(null);
+    session.forgetFailure();
   };
   if (until !== null) return <BrowserWait until={until} />;
   if (open === "app") return <AppForm onBack={back} />;

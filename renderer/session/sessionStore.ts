@@ -2,6 +2,7 @@ import { createStore } from "zustand/vanilla";
 import type { Client } from "../../shared/bridge.ts";
 import type { Failure, Result } from "../../shared/result.ts";
 import type { Feature, KnownAccount, Owner, OwnerId, SessionView } from "../../shared/session.ts";
+import { isUnanswered } from "./sessionWords.ts";
 
 /** What is typed to sign in. It stays through every refusal, and goes once a sign-in holds. */
 export type SignInDraft = {
@@ -117,6 +118,11 @@ export function createSessionStore(client: Client) {
     usePractice: () => tryIn("practice", () => client.session.usePractice()),
     takeCallsFirst: () => tryIn("later", () => client.session.takeCallsFirst()),
     switchTo: (key: string) => tryIn("known", () => client.session.switchTo({ key })),
+    /** Another way is chosen: why this one did not go is no longer of interest, unless it still may. */
+    forgetFailure(): void {
+      const { signInFailure } = get();
+      if (signInFailure !== null && !isUnanswered(signInFailure.code)) set({ signInFailure: null });
+    },
     /** The ways in over the window: signing in again, or late, disturbs nothing below. */
     showSignIn: () => set({ signingIn: true, signInFailure: null }),
     async hideSignIn(): Promise<void> {

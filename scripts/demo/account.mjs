@@ -12,73 +12,79 @@ import { root } from "../setup/places.mjs";
  * @typedef {object} Account
  * @property {string} url
  * @property {string} accessToken
+ * @property {string} clientId
+ * @property {string} clientSecret
  * @property {(path: string, body?: unknown) => Promise<any>} ask GET, or POST with a body; throws unless it says 2xx
+ * @property {(name: string, given: object) => Promise<any>} rehearse one of the account's bad days
+ * @property {(status: number, wishes?: { body?: unknown, times?: number }) => Promise<any>} refuseNextCall what it answers, instead of taking the next call
+ * @property {() => Promise<void>} goDown what it holds stays; at its address nobody answers
+ * @property {() => Promise<void>} comeBack
  * @property {() => Promise<void>} end
  */
 
-/** @returns {Promise<Account>} */
-export async function startAccount() {
+/**
+ * @param {number} redirectPort the port that its app lets a browser come back to
+ * @returns {Promise<Account>}
+ */
+export async function startAccount(redirectPort) {
   const folder = mkdtempSync(join(tmpdir(), "wrapup-demo-account-"));
-  const server = spawn(
-    process.execPath,
-    [join(root, "out", "main", "practice.js"), "--port", "0", "--data", folder],
-    { stdio: ["ignore", "pipe", "inherit"] },
-  );
-  const lines = createInterface({ input: server.stdout });
-  const [line] = await once(lines, "line");
-  const { url, accessToken } = JSON.parse(line);
+  let server = serve(0);
+  const where = await said();
+
+  /** @param {number} port */
+  function serve(port) {
+    const given = ["--port", `${port}`, "--data", folder, "--redirect-port", `${redirectPort}`];
+    return spawn(process.execPath, [join(root, "out", "main", "practice.js"), ...given], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+  }
+
+  async function said() {
+    const [line] = await once(createInterface({ input: server.stdout }), "line");
+    return JSON.parse(line);
+  }
+
+  async function goDown() {
+    if (server.exitCode !== null || server.signalCode !== null) return;
+    server.kill();
+    await once(server, "exit");
+  }
+
+  /** @type {Account["ask"]} */
+  async function ask(path, body) {
+    const answer = await fetch(new URL(path, where.url), {
+      headers: {
+        authorization: `Bearer ${where.accessToken}`,
+        "x-practice-secret": where.controlSecret,
+        "content-type": "application/json",
+      },
+      ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
+    });
+    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    return answer.json();
+  }
+
   return {
-    url,
-    accessToken,
-    async ask(path, body) {
-      const answer = await fetch(new URL(path, url), {
-        headers: {
-          authorization: `Bearer ${accessToken}`,
-          "content-type": "application/json",
-        },
-        ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
-      });
-      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-      return answer.json();
+    url: where.url,
+    accessToken: where.accessToken,
+    clientId: where.clientId,
+    clientSecret: where.clientSecret,
+    ask,
+    rehearse: (name, given) => ask(`/_practice/${name}`, given),
+    refuseNextCall: (status, { body, times = 1 } = {}) =>
+      ask("/_practice/faults", {
+        match: { method: "POST", path: "/calls$" },
+        times,
+        do: { kind: "status", status, ...(body !== undefined && { body }) },
+      }),
+    goDown,
+    async comeBack() {
+      server = serve(Number(new URL(where.url).port));
+      where.controlSecret = (await said()).controlSecret;
     },
     async end() {
-      if (server.exitCode === null) {
-        server.kill();
-        await once(server, "exit");
-      }
+      await goDown();
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-/**
- * Whom to call: somebody whose number is nobody else's, somebody else to add, and a deal.
- *
- * @param {Account} account
- */
-export async function cast(account) {
-  const contacts = await account.ask(
-    "/crm/v3/objects/contacts?limit=100&properties=firstname,lastname,phone",
-  );
-  const named = contacts.results.filter(
-    (/** @type {any} */ { properties }) =>
-      properties.firstname && properties.lastname && properties.phone?.startsWith("+"),
-  );
-  const digits = (/** @type {any} */ { properties }) => properties.phone.replaceAll(/\D/g, "");
-  const [callee, colleague] = named.filter(
-    (/** @type {any} */ one) =>
-      named.filter((/** @type {any} */ other) => digits(other) === digits(one)).length === 1,
-  );
-  const deals = await account.ask("/crm/v3/objects/deals?limit=1&properties=dealname");
-  return {
-    number: callee.properties.phone,
-    callee: nameOf(callee),
-    colleague: nameOf(colleague),
-    deal: deals.results[0].properties.dealname,
-  };
-}
-
-/** @param {any} contact */
-function nameOf({ properties }) {
-  return `${properties.firstname} ${properties.lastname}`;
 }

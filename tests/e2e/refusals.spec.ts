@@ -269,7 +269,7 @@ test("each kind of 401 asks to sign in again; the call waits and goes in after i
       await practice.addFault({ match: { method: "POST", path: "/calls$" }, do: deed });
       await shortCall(screen, name);
       await expect(screen.recent(name)).toContainText("Waiting");
-      await expect(screen.account).toContainText("signed out by HubSpot");
+      await expect(screen.account).toContainText("Signed out by HubSpot");
       await expect(screen.page.getByRole("alert").filter({ hasText: sentence })).toBeVisible();
       // One refusal is answer enough: nothing is asked again with the same token.
       await leap(app, minutes(10));
@@ -292,7 +292,7 @@ test("a token that is revoked for good: the call waits, and goes in with a new s
   await practice.post("/_practice/tokens", { do: "revoke" });
   await shortCall(screen, "Nobody's token");
   await expect(screen.recent("Nobody's token")).toContainText("Waiting");
-  await expect(screen.account).toContainText("signed out by HubSpot");
+  await expect(screen.account).toContainText("Signed out by HubSpot");
   await screen.button("Sign in again").click();
   await pasteToken(screen, practice.accessToken);
   const said = screen.page.getByRole("dialog").getByRole("alert");
