@@ -159,10 +159,10 @@ test("a call that somebody deleted in HubSpot says so, and is logged again only 
   await expect(screen.recent("deleted elsewhere")).toContainText("Needs attention");
   expect(await loggedCalls(practice)).toEqual([]);
 
-  await screen
-    .recent("deleted elsewhere")
-    .getByRole("button", { name: /log again/i })
-    .click();
+  const once = await opened(screen, "deleted elsewhere");
+  await once.getByRole("button", { name: "Log again", exact: true }).click();
+  await expect(once).toContainText("In HubSpot");
+  await once.getByRole("button", { name: "Back to recent calls" }).click();
   await expect(screen.recent("deleted elsewhere")).toContainText("In HubSpot");
   const logged = await loggedCalls(practice);
   expect(logged).toHaveLength(1);
