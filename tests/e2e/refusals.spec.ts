@@ -102,6 +102,7 @@ for (const afterWrite of [true, false]) {
     app,
     practice,
   }) => {
+    test.setTimeout(120_000);
     const screen = await opened(app);
     for (const [status, deed, sentence] of doubts) {
       const name = `${status}, ${what}`;
@@ -120,8 +121,8 @@ for (const afterWrite of [true, false]) {
           // As long as the longest pause between two looks. One that is leapt over while it is
           // asked runs out of patience, counts for nothing and is made again.
           await leap(app, minutes(15));
-          await expect(screen.recent(name)).toContainText("In HubSpot", { timeout: 3_000 });
-        }).toPass();
+          await expect(screen.recent(name)).toContainText("In HubSpot", { timeout: 700 });
+        }).toPass({ intervals: [50] });
         await arrived(screen, practice, name);
         expect((await looks(practice)) - before).toBeGreaterThanOrEqual(afterWrite ? 1 : 5);
       });
