@@ -1,20 +1,11 @@
 /** How many requests the practice account answers, beside a bare server on the same adapter. */
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { root } from "../setup/places.mjs";
+import { serve } from "./servers.mjs";
 
 const connections = [1, 8, 64];
 const requests = 1_500;
-
-/** @param {string[]} args */
-async function serve(...args) {
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  const [line] = await once(createInterface(child.stdout), "line");
-  return { child, ...JSON.parse(line) };
-}
 
 /**
  * @param {string} url
@@ -132,9 +123,6 @@ export async function practiceMeasures() {
     other: 60,
     target: 1,
   });
-  for (const { child } of [account, bare, large]) {
-    child.kill("SIGTERM");
-    await once(child, "exit");
-  }
+  for (const server of [account, bare, large]) await server.end();
   return measures;
 }

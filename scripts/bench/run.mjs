@@ -3,18 +3,20 @@ import { readdirSync, readFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { _electron } from "@playwright/test";
 import { root } from "../setup/places.mjs";
+import { accountMeasures } from "./account.mjs";
+import { manyMeasures } from "./many.mjs";
+import { bare, memoryOf, open } from "./opened.mjs";
+import { outboxMeasures } from "./outbox.mjs";
 import { practiceMeasures } from "./practice.mjs";
 import { median, tableOf } from "./table.mjs";
 
-/** @typedef {{ app: import("@playwright/test").ElectronApplication, page: import("@playwright/test").Page, ms: number, end: () => Promise<void> }} Opened */
+/** @typedef {import("./opened.mjs").Opened} Opened */
 
 const starts = 7;
 const hangUps = 40;
 /** About what one call's row holds. */
 const rowSize = 2_000;
-const bare = join(root, "scripts", "bench", "bare");
 
 /** One profile for each, as an agent's desktop has: every counted start is of a known account. */
 const profiles = {
@@ -22,47 +24,6 @@ const profiles = {
   bare: mkdtempSync(join(tmpdir(), "wrapup-bench-bare-")),
 };
 const folders = { app: root, bare };
-
-/**
- * @param {"app" | "bare"} name
- * @returns {Promise<Opened>}
- */
-async function open(name) {
-  const folder = folders[name];
-  const profile = profiles[name];
-  const executablePath = process.env["WRAPUP_ELECTRON"];
-  if (executablePath === undefined) throw new Error("Start this with npm run bench.");
-  const before = performance.now();
-  const app = await _electron.launch({
-    executablePath,
-    args: [folder, `--user-data-dir=${profile}`],
-    cwd: folder,
-    // Playwright adds --no-sandbox unless it is told not to.
-    chromiumSandbox: true,
-  });
-  const page = await app.firstWindow();
-  await page.getByRole("button", { name: "Start call" }).waitFor();
-  const ms = performance.now() - before;
-  return {
-    app,
-    page,
-    ms,
-    end: () => app.close(),
-  };
-}
-
-/**
- * Working sets of all processes in MB, shared pages counted in each; the practice account is a
- * stand-in for HubSpot and not part of the app.
- *
- * @param {Opened} opened
- */
-async function memoryOf({ app }) {
-  const metrics = await app.evaluate(({ app: electron }) => electron.getAppMetrics());
-  return metrics
-    .filter(({ name, serviceName }) => ![name, serviceName].includes("Practice account"))
-    .reduce((sum, { memory }) => sum + memory.workingSetSize / 1_024, 0);
-}
 
 /** @param {Opened} opened */
 async function hangUpTimes({ page }) {
@@ -130,7 +91,7 @@ const answers = { app: /** @type {number[]} */ ([]), bare: /** @type {number[]} 
 // The first start of each makes its profile, warms the disk's cache, and is not counted.
 for (let run = 0; run <= starts; run += 1) {
   for (const name of /** @type {const} */ (["bare", "app"])) {
-    const opened = await open(name);
+    const opened = await open({ folder: folders[name], profile: profiles[name] });
     version = await opened.app.evaluate(() => process.versions["electron"] ?? "");
     if (run > 0) {
       times[name].push(opened.ms);
@@ -152,6 +113,7 @@ for (const profile of Object.values(profiles)) {
 const script = sizeOf(join(root, "out", "renderer"), ".js");
 const style = sizeOf(join(root, "out", "renderer"), ".css");
 const main = sizeOf(join(root, "out", "main"), ".js");
+const signedInTo = await accountMeasures();
 /** @type {import("./table.mjs").Measure[]} */
 const measures = [
   {
@@ -190,11 +152,14 @@ const measures = [
     other: size.gzip / 1_000,
     target: null,
   })),
+  ...signedInTo.measures,
+  ...(await manyMeasures()),
+  ...(await outboxMeasures()),
   ...(await practiceMeasures()),
 ];
 mkdirSync(join(root, "out"), { recursive: true });
 writeFileSync(
   join(root, "out", "bench.json"),
-  `${JSON.stringify({ electron: version, measures, samples: { times, memory, answers } }, null, 2)}\n`,
+  `${JSON.stringify({ electron: version, measures, samples: { times, memory, answers, signIn: signedInTo.requests } }, null, 2)}\n`,
 );
 process.stdout.write(`${tableOf(measures)}\n`);

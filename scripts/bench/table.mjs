@@ -30,7 +30,7 @@ export function tableOf(measures) {
     `${shown(value)} ${unit}`,
     against,
     `${shown(other)} ${unit}`,
-    `${(value / other).toFixed(2)}×`,
+    other === 0 ? "–" : `${(value / other).toFixed(2)}×`,
     target === null ? "–" : `${target}×`,
   ]);
   const widths = head.map((title, column) =>

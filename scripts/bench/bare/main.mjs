@@ -32,6 +32,6 @@ void app.whenReady().then(() => {
   });
   window.once("ready-to-show", () => window.show());
   Object.assign(held, { window, database });
-  void window.loadFile(join(here, "index.html"));
+  void window.loadFile(process.env["BARE_PAGE"] ?? join(here, "index.html"));
 });
 app.on("window-all-closed", () => app.quit());
