@@ -245,11 +245,13 @@ function talkingOf(calls: readonly CallView[]): CallView | undefined {
   return calls.findLast(({ phase }) => phase === "talking");
 }
 
-/** What main says of it; where it says nothing, by where the call stands. */
+/** Where it stands now; of one that HubSpot still has, first what main says of it. */
 function undoneWords({ reason, standing }: CallView): string {
+  if (standing === "checking") {
+    return "Taken back. Wrapup looks whether HubSpot has it, and deletes it there if so.";
+  }
   if (reason !== null) return reason;
-  if (standing === "notLogged") return "Taken back. Nothing was sent to HubSpot.";
-  return standing === "checking"
-    ? "Taken back. Wrapup looks whether HubSpot has it, and deletes it there if so."
+  return standing === "notLogged"
+    ? "Taken back. Nothing was sent to HubSpot."
     : "Taken back. It had reached HubSpot and is deleted there.";
 }
