@@ -20,6 +20,8 @@ export type JournalEntry = {
 /** Something that goes wrong with the next requests that match; `path` with a `$` is its end. */
 export type Fault = {
   match: { method?: string; path?: string };
+  /** How often; once if left out. */
+  times?: number;
   do: { kind: string; [detail: string]: unknown };
 };
 
