@@ -10,11 +10,16 @@ export function Sum({ counts }: { counts: Omit<AuditDay, "day"> }) {
       {madeWords(counts)}
       {sumParts(counts).map(({ of, words, tone }) => (
         <Fragment key={of}>
-          {" · "}
+          {"\u00a0· "}
           <span className={tone === "wrong" ? "audit-wrong" : "audit-part"}>{words}</span>
         </Fragment>
       ))}
-      {open !== null && <span className="audit-part"> · {open}</span>}
+      {open !== null && (
+        <span className="audit-part">
+          {"\u00a0· "}
+          {open}
+        </span>
+      )}
     </span>
   );
 }

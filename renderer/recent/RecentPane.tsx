@@ -29,6 +29,7 @@ function RecentCalls() {
   );
   const show = useStore(recent, (state) => state.show);
   const way = useStore(recent, (state) => wayOf(state, show));
+  const refused = useStore(recent, (state) => state.failure);
   const days = useStore(recent, (state) => state.days);
   const { reach } = way;
   const list = useMemo(() => narrowed(way.list, show), [way.list, show]);
@@ -44,6 +45,11 @@ function RecentCalls() {
         </p>
       )}
       {reach.missing !== null && <p className="recent-missing">{missingWords(reach)}</p>}
+      {refused !== null && (
+        <p className="recent-missing" role="alert">
+          {refused.message}
+        </p>
+      )}
       {reach.failure !== null && (
         <p className="recent-missing" role="alert">
           {reach.failure.message}{" "}

@@ -6,17 +6,23 @@ import { TryAgain } from "./TryAgain.tsx";
 const onPage: Partial<Record<Fix, string>> = {
   resolve: "Look at both",
   outcome: "Other outcome",
-  logAgain: "Log again",
   edit: "Edit",
 };
 
 /** A row has room for one button: sending once more where that helps, else the page with the rest. */
 export function RowFix({ call }: { call: RecentCall }) {
-  const { page } = useStores();
+  const { page, recent } = useStores();
   const { fixes } = call;
   // The same outcome sent again would be refused again.
   const helps = fixes.includes("retry") && !fixes.includes("outcome");
   if (helps || fixes.length === 0) return <TryAgain call={call} />;
+  if (fixes.includes("logAgain")) {
+    return (
+      <button type="button" className="button slim" onClick={() => void recent.logAgain(call)}>
+        Log again
+      </button>
+    );
+  }
   const words = fixes.map((fix) => onPage[fix]).find((known) => known !== undefined);
   return (
     <button type="button" className="button slim" onClick={() => void page.open(call)}>

@@ -255,6 +255,12 @@ export function createRecentStore(
       set({ removed: without().add(callId) });
       setTimeout(() => set({ removed: without() }), forMs);
     },
+    /** The agent's word that a call deleted in HubSpot is to be there again. */
+    async logAgain({ callId }: RecentCall): Promise<void> {
+      if (callId === null) return;
+      const answer = await client.calls.log({ callId });
+      set({ failure: answer.ok ? null : answer.error });
+    },
     async undoRemove(callId: CallId): Promise<void> {
       const answer = await client.calls.log({ callId });
       const removed = new Set([...get().removed].filter((id) => id !== callId));

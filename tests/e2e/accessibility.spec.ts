@@ -90,6 +90,18 @@ for (const size of ["wide", "narrow"] as const) {
     await look("a call's page");
 
     await page.keyboard.press("Escape");
+    await screen.button("Audit").click();
+    await page.getByRole("list", { name: "Days" }).getByRole("button").first().click();
+    await expect(page.getByRole("list", { name: "Calls of the day" })).toBeVisible();
+    await screen.button("Reconcile").click();
+    await expect(page.getByText(/^\d+ calls? here, /)).toBeVisible();
+    await look("a day of the audit");
+    await screen.button("Export…").click();
+    await expect(page.getByRole("dialog", { name: "Export the audit" })).toBeVisible();
+    await look("exporting the audit");
+    await page.keyboard.press("Escape");
+
+    await page.keyboard.press("Escape");
     await page.keyboard.press("Control+3");
     await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
     await look("settings");
