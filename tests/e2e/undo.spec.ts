@@ -1,5 +1,5 @@
 import { creates, loggedCalls, theLoggedCall } from "./accountCalls.ts";
-import { expect, test } from "./app.ts";
+import { expect, firstOwnerOf, test } from "./app.ts";
 import { minutes } from "./mainClock.ts";
 import { screenOf } from "./screen.ts";
 import { shortCall } from "./shortCall.ts";
@@ -129,4 +129,23 @@ test("a deletion not taken back leaves HubSpot, and the audit says who deleted i
   const audit = screen.page.getByRole("region", { name: "Audit" });
   await expect(audit).toContainText("All calls made here: 1 call · 0 in HubSpot · 1 deleted here");
   expect(await creates(practice)).toBe(1);
+});
+
+test("where nothing is to be taken back, no Undo is offered and a deletion leaves at once", async ({
+  launch,
+  practice,
+}) => {
+  const ownerEmail = await firstOwnerOf(practice);
+  const app = await launch({ practice, ownerEmail, settings: { undoSeconds: 0 } });
+  const screen = screenOf(await app.window());
+  await shortCall(screen, "At once");
+  await expect(screen.recent("At once")).toContainText("In HubSpot");
+  await holdTimers(app);
+  await screen.button("Done").click();
+  await expect(screen.number).toBeVisible();
+  await expect(screen.page.getByRole("status", { name: "Logged" })).toBeEmpty();
+  await screen.recent("At once").getByRole("button").first().click();
+  await screen.button("Delete").click();
+  await expect(screen.button("Undo")).toHaveCount(0);
+  await expect.poll(() => loggedCalls(practice), { timeout: 5_000 }).toEqual([]);
 });
