@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { loggedCalls, theLoggedCall } from "./accountCalls.ts";
+import { creates, loggedCalls, theLoggedCall } from "./accountCalls.ts";
 import { expect, test } from "./app.ts";
 import { pasteToken } from "./browser.ts";
 import { outcomeIdOf, peopleOf } from "./people.ts";
@@ -20,6 +20,13 @@ async function workList(screen: Screen, count: number): Promise<void> {
   const words = count === 1 ? "1 needs attention" : `${count} need attention`;
   await screen.button(words).click();
   await expect(screen.page.getByRole("button", { name: /^Needs attention · / })).toBeVisible();
+}
+
+/** How often a call was looked for by its own id, and answered. */
+async function looks(practice: PracticeAccount): Promise<number> {
+  const asked = '"propertyName":"hs_call_external_id"';
+  const journal = await practice.journal();
+  return journal.filter(({ body, status }) => status === 200 && body.includes(asked)).length;
 }
 
 const inRow = (row: Locator, name: string) => row.getByRole("button", { name, exact: true });
@@ -124,4 +131,30 @@ test("signed out: the calls wait with the way in beside them, and go in after it
   await pasteToken(screen, practice.accessToken);
   await expect(screen.recent("Locked out")).toContainText("In HubSpot");
   expect(await heldWith(practice, "Locked out")).toHaveLength(1);
+});
+
+test("a call nobody can say the place of is looked for when the agent asks, and never sent twice", async ({
+  app,
+  practice,
+}) => {
+  const screen = screenOf(await app.window());
+  await expect(screen.account).toContainText("connected");
+  // HubSpot holds it, its answer never came, and a search does not find it yet.
+  await practice.post("/_practice/search-lag", { ms: 600_000 });
+  await practice.addFault({
+    match: { method: "POST", path: "/calls$" },
+    do: { kind: "dropAfterWrite" },
+  });
+  await shortCall(screen, "Where is it");
+  await expect(screen.recent("Where is it")).toContainText("Checking");
+  await screen.button("Done").click();
+  await screen.button("1 checking").click();
+  await inRow(screen.recent("Where is it"), "Look now").click();
+  await expect.poll(() => looks(practice)).toBe(1);
+  await expect(screen.recent("Where is it")).toContainText("Checking");
+  await practice.post("/_practice/clock", { advanceMs: 600_001 });
+  await inRow(screen.recent("Where is it"), "Look now").click();
+  await expect(screen.recent("Where is it")).toHaveCount(0);
+  expect(await heldWith(practice, "Where is it")).toHaveLength(1);
+  expect(await creates(practice)).toBe(1);
 });
