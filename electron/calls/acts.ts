@@ -1,5 +1,5 @@
 import type { CallId, CallView } from "../../shared/call.ts";
-import { fail, ok, type Result } from "../../shared/result.ts";
+import { fail, ok, type Result, sentences } from "../../shared/result.ts";
 import type { Settings } from "../../shared/settings.ts";
 import { type Clock, type Instant, instantOf } from "../clock.ts";
 import type { CallLog } from "./callLog.ts";
@@ -77,7 +77,9 @@ export function isDeletedThere({ hubspotId, sent, delivery }: CallRow): boolean 
 function dated(before: CallRow, row: CallRow, settings: Settings, now: number): CallRow {
   if (isDeletedThere(row)) return row;
   if (row.desired.logged && isDisputed(row)) {
-    return { ...row, delivery: { ...row.delivery, dueAt: null } };
+    // A deletion taken back: the question is still open, and has to be seen.
+    const problem = { code: "conflict", message: sentences.conflict, needs: "person" } as const;
+    return { ...row, delivery: { ...row.delivery, dueAt: null, problem } };
   }
   const dueAt = dueAfterAct(row, settings.sendRule, now, before.life.phase);
   return { ...row, delivery: { ...row.delivery, dueAt } };

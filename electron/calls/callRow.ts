@@ -134,6 +134,8 @@ export type Doubt = {
   readonly fields: readonly Partial<CallFields>[];
   readonly records: readonly RecordRef[];
   readonly pinned: readonly RecordRef[];
+  /** The call itself may be deleted: a removal left, and its answer did not come. */
+  readonly removal?: true;
 };
 
 export type Delivery = {

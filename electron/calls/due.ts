@@ -37,7 +37,9 @@ function dueOf(row: CallRow, rule: SendRule, now: number, before: Phase): number
   if (delivery.problem?.needs === "time" && delivery.dueAt !== null && delivery.dueAt > now) {
     return delivery.dueAt;
   }
-  if (!desired.logged) return hubspotId === null ? null : now;
+  if (!desired.logged) {
+    return hubspotId === null && delivery.discards.length === 0 ? null : now;
+  }
   if (delivery.problem?.needs === "signIn") return null;
   if (life.phase === "done" && (before !== "done" || hubspotId === null)) return now;
   if (hubspotId !== null) return now + quietMs;

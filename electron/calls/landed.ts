@@ -5,7 +5,8 @@ import type { CallRow } from "./callRow.ts";
  * The row once its call was read: a change of ours whose answer was lost is found there, or is
  * known not to have arrived. Otherwise it would be taken for somebody else's.
  */
-export function landed(row: CallRow, theirs: SeenCall): CallRow {
+export function landed(before: CallRow, theirs: SeenCall): CallRow {
+  const row = stillThere(before);
   const { sent, seen, delivery } = row;
   const { doubt } = delivery;
   if (doubt.fields.length === 0 || sent === null || seen === null) return row;
@@ -22,4 +23,10 @@ export function landed(row: CallRow, theirs: SeenCall): CallRow {
     seen: { ...seen, ...found },
     delivery: { ...delivery, doubt: { ...doubt, fields: [] } },
   };
+}
+
+/** A removal in doubt was not carried out. */
+function stillThere(row: CallRow): CallRow {
+  const { removal, ...doubt } = row.delivery.doubt;
+  return removal === undefined ? row : { ...row, delivery: { ...row.delivery, doubt } };
 }

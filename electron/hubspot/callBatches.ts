@@ -10,7 +10,7 @@ import {
 } from "./callWords.ts";
 import type { Client } from "./client.ts";
 import { associationOf, Batch, HubspotObject } from "./objects.ts";
-import type { Answer, Refusal } from "./refusal.ts";
+import { type Answer, type Refusal, unreadAfter } from "./refusal.ts";
 import type { Sparing } from "./sparing.ts";
 import type { Unique } from "./unique.ts";
 
@@ -107,7 +107,7 @@ export function createCallBatches(parts: {
       const answer = await written("batchUpdate", inputs);
       if (!answer.ok) return answer;
       const seen = await whole(answer.value.results);
-      if (!seen.ok) return seen;
+      if (!seen.ok) return { ok: false, refusal: unreadAfter(seen.refusal) };
       const changed = new Map(seen.value.map((object) => [String(object.id), object]));
       return {
         ok: true,

@@ -9,7 +9,7 @@ import { createCallsWithin } from "./callsWithin.ts";
 import type { Client } from "./client.ts";
 import type { Definitions } from "./definitions.ts";
 import { associationOf, HubspotObject, objectsOf } from "./objects.ts";
-import { type Answer, isMissing } from "./refusal.ts";
+import { type Answer, isMissing, unreadAfter } from "./refusal.ts";
 import { createSparing } from "./sparing.ts";
 import { createUnique, type UniqueWish } from "./unique.ts";
 
@@ -88,7 +88,8 @@ export function createHubspotCalls(parts: {
       // An update answers with what it changed; the rest is needed to notice other people's changes.
       const complete = seenNames.every((name) => name in value.properties);
       const seen = complete ? ({ ok: true, value } as const) : await whole(id);
-      return seen.ok ? { ok: true, value: { seen: seenCall(seen.value), dropped } } : seen;
+      if (!seen.ok) return { ok: false, refusal: unreadAfter(seen.refusal) };
+      return { ok: true, value: { seen: seenCall(seen.value), dropped } };
     },
 
     remove: (id) =>

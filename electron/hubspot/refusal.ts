@@ -49,6 +49,16 @@ export type Refusal =
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
+/**
+ * A change was accepted and what it made of the call could not be read: whatever kept that from us,
+ * the change itself was carried out. Only where the call has gone since does that count for more.
+ */
+export function unreadAfter(refusal: Refusal): Refusal {
+  if (refusal.kind === "gone" || refusal.kind === "ambiguous") return refusal;
+  const message = "message" in refusal ? refusal.message : "";
+  return { kind: "ambiguous", why: "connectionLost", status: null, message };
+}
+
 /** HubSpot calls a missing record "not found" in some places, and in others "invalid", with its id. */
 export function isMissing(refusal: Refusal): boolean {
   return refusal.kind === "gone" || (refusal.kind === "refused" && refusal.records.length > 0);

@@ -14,8 +14,21 @@ export type Accepted = {
   readonly existed?: true;
 };
 
-/** The row once HubSpot has accepted a step. Pure: the wishes are left alone, they may have moved on. */
-export function afterAccepted(row: CallRow, step: Step, accepted: Accepted, now: number): CallRow {
+/**
+ * The row once HubSpot has accepted a step. Pure: the wishes are left alone, they may have moved on.
+ * `on`: the record it was taken on; where the agent has chosen the other of two records meanwhile,
+ * nothing is known of that one.
+ */
+export function afterAccepted(
+  row: CallRow,
+  step: Step,
+  accepted: Accepted,
+  now: number,
+  on: RecordId | null = row.hubspotId,
+): CallRow {
+  if (row.hubspotId !== on && step.do !== "createContact" && step.do !== "discard") {
+    return rested(row, now);
+  }
   const next = recorded(row, step, accepted);
   const trail = acknowledged(next.delivery.trail, step, now);
   return rested(
@@ -85,7 +98,9 @@ export function rested(row: CallRow, now: number): CallRow {
 
 /** What was deleted stays in HubSpot as long as Undo is offered, whatever comes back meanwhile. */
 export function heldUntil({ life, desired }: CallRow): number {
-  return desired.logged || life.deletedAt === null ? 0 : life.deletedAt + undoMs;
+  return desired.logged || life.deletedAt === null
+    ? 0
+    : (life.undoUntil ?? life.deletedAt + undoMs);
 }
 
 function restingUntil(row: CallRow, next: Step, now: number): number {
@@ -101,13 +116,25 @@ function restingUntil(row: CallRow, next: Step, now: number): number {
  * else waits for the agent, because somebody deleted it there on purpose. `seen` stays, so that a
  * search which lags is not taken for a new call.
  */
-export function afterGone(row: CallRow): CallRow {
-  if (row.hubspotId === null || row.delivery.posting !== null) return row;
+export function afterGone(row: CallRow, id: RecordId | null = row.hubspotId): CallRow {
+  if (row.hubspotId === null || row.hubspotId !== id || row.delivery.posting !== null) return row;
   const sent = row.sent === null ? null : { ...row.sent, records: [], pinned: [] };
-  const problem = row.desired.logged
-    ? ({ code: "gone", message: deletedThere, needs: "person" } as const)
-    : null;
-  const delivery = { ...row.delivery, dueAt: null, attempts: 0, problem, doubt: noDoubt };
+  const { doubt, discards, dueAt } = row.delivery;
+  // Our own removal after all, whose answer was lost, and the agent has taken it back since.
+  const takenBack = row.desired.logged && doubt.removal === true;
+  const problem =
+    row.desired.logged && !takenBack
+      ? ({ code: "gone", message: deletedThere, needs: "person" } as const)
+      : null;
+  const left = takenBack || (!row.desired.logged && discards.length > 0);
+  const delivery = {
+    ...row.delivery,
+    dueAt: left ? (dueAt ?? 0) : null,
+    attempts: 0,
+    problem,
+    conflict: null,
+    doubt: noDoubt,
+  };
   return { ...row, hubspotId: null, sent, delivery };
 }
 
@@ -117,9 +144,12 @@ function recorded(row: CallRow, step: Step, { seen, id }: Accepted): CallRow {
   const sent = row.sent;
   const known = seen ?? row.seen;
   switch (step.do) {
-    case "create":
+    case "create": {
+      // Given up before, it is what the row is bound to now.
+      const discards = row.delivery.discards.filter((other) => other !== id);
       return {
         ...row,
+        delivery: { ...row.delivery, discards },
         hubspotId: id ?? row.hubspotId,
         seen: known,
         sent: {
@@ -129,6 +159,7 @@ function recorded(row: CallRow, step: Step, { seen, id }: Accepted): CallRow {
           contacts: sent?.contacts ?? {},
         },
       };
+    }
     case "update":
       return withSent(row, known, (was) => ({ ...was, fields: merged(was.fields, step.fields) }));
     case "createContact":
@@ -165,6 +196,8 @@ function recorded(row: CallRow, step: Step, { seen, id }: Accepted): CallRow {
       return {
         ...withSent(row, known, (was) => ({ ...was, records: [], pinned: [] })),
         hubspotId: null,
+        // There are no two sides any more.
+        delivery: { ...row.delivery, conflict: null },
       };
   }
 }

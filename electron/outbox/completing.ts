@@ -79,6 +79,7 @@ function boundTo(row: CallRow, seen: SeenCall, fields: CallFields, now: number):
         conflict: null,
         seenAt: now,
         twin: null,
+        discards: delivery.discards.filter((id) => id !== seen.id),
         awaited: null,
         trail: { ...trail, acknowledgedAt: now },
       },

@@ -4,7 +4,7 @@ import type { Step } from "./plan.ts";
 
 /**
  * The row whose change is about to leave: until its answer is recorded, nobody can say what HubSpot
- * holds of it. Creates and removals leave traces of their own.
+ * holds of it. A create leaves a trace of its own.
  */
 export function afterChanging(row: CallRow, step: Step): CallRow {
   const { doubt } = row.delivery;
@@ -17,6 +17,8 @@ export function afterChanging(row: CallRow, step: Step): CallRow {
     case "pin":
     case "unpin":
       return doubting(row, { ...doubt, pinned: [...doubt.pinned, step.record] });
+    case "remove":
+      return doubting(row, { ...doubt, removal: true });
     default:
       return row;
   }
@@ -46,7 +48,7 @@ export function doubtAfter(doubt: Doubt, step: Step): Doubt {
     case "remove":
       return noDoubt;
     case "update":
-      return { ...doubt, fields: [] };
+      return { ...withoutRemoval(doubt), fields: [] };
     case "associate":
     case "dissociate":
       return { ...doubt, records: without(doubt.records, step.record) };
@@ -56,6 +58,11 @@ export function doubtAfter(doubt: Doubt, step: Step): Doubt {
     default:
       return doubt;
   }
+}
+
+/** The call was seen in HubSpot. */
+export function withoutRemoval({ fields, records, pinned }: Doubt): Doubt {
+  return { fields, records, pinned };
 }
 
 export const noDoubt: Doubt = { fields: [], records: [], pinned: [] };

@@ -39,7 +39,9 @@ export function plan(row: CallRow): Step[] {
     return [{ do: "create", fields, records: wanted }, ...wishes];
   }
   const { doubt } = row.delivery;
-  const changed = differing(fields, sent.fields, doubt.fields);
+  // Taken back while nobody knows whether it was carried out: something is said, so that it is read.
+  const said = doubt.removal === true ? [...doubt.fields, { title: fields.title }] : doubt.fields;
+  const changed = differing(fields, sent.fields, said);
   // HubSpot pins only what is associated (its pinning guide).
   const pinned = desired.pinned.filter((record) => lacking(wanted, [record], []).length === 0);
   return [

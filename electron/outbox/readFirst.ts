@@ -10,7 +10,8 @@ export const believedMs = 60_000;
  */
 export function mustRead({ delivery, hubspotId }: CallRow, step: Step, now: number): boolean {
   if (hubspotId === null || !changes.includes(step.do)) return false;
-  const { seenAt } = delivery;
+  const { seenAt, doubt } = delivery;
+  if (doubt.removal === true) return true;
   // A clock that was set back makes every reading one of the future.
   return seenAt === null || now - seenAt > believedMs || seenAt > now;
 }

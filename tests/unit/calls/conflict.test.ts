@@ -133,6 +133,28 @@ describe("what both have changed", () => {
     await desk.pass(11_000);
     expect(await desk.isGone(row.hubspotId)).toBe(true);
     expect(desk.line(row.id).standing).toBe("notLogged");
+    // Nothing is disputed any more, so it can be logged again.
+    await must(desk.calls.log({ callId: row.id }));
+    await desk.pass(0);
+    expect(desk.line(row.id)).toMatchObject({ standing: "inHubSpot", fixes: [] });
+  });
+
+  it("is still asked about when the agent takes a deletion back", async () => {
+    const row = await disputed();
+    await must(desk.calls.remove({ callId: row.id }));
+    await must(desk.calls.log({ callId: row.id }));
+    await desk.pass(minute);
+    expect(await there(row)).toMatchObject({ notes: "<p>first</p><p>a colleague's</p>" });
+    expect(desk.line(row.id)).toMatchObject({ standing: "needsAttention", fixes: ["resolve"] });
+  });
+
+  it("ends when the call is deleted in HubSpot, and can be logged again", async () => {
+    const row = await disputed();
+    await desk.account.calls.remove(row.hubspotId);
+    await desk.open(row.id);
+    await must(desk.calls.log({ callId: row.id }));
+    await desk.pass(0);
+    expect(desk.line(row.id)).toMatchObject({ standing: "inHubSpot", fixes: [] });
   });
 });
 

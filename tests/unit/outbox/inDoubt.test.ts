@@ -89,3 +89,40 @@ describe("a change whose answer was lost", () => {
     expect(taken.standing()).toBe("inHubSpot");
   });
 });
+
+describe("a removal whose answer was lost", () => {
+  const logged = (is: boolean) => (row: CallRow) => ({
+    ...row,
+    desired: { ...row.desired, logged: is },
+  });
+
+  it("is made good where it is taken back: the call is in HubSpot again", async () => {
+    const desk = await changing(logged(false));
+    expect(desk.account.calls()).toHaveLength(0);
+    await desk.wish(logged(true));
+    await desk.clock.pass(hour);
+    expect(desk.account.calls()).toHaveLength(1);
+    expect(desk.standing()).toBe("inHubSpot");
+    expect(desk.row().hubspotId).toBe(desk.account.calls()[0]?.id);
+  });
+
+  it("and never arrived leaves one call, and nothing in doubt", async () => {
+    const desk = createDesk();
+    await desk.hangsUp();
+    desk.account.happens({ refusal: lost, after: false });
+    const wish = (is: boolean) => {
+      desk.callLog.change(callId(), (now) => ({
+        ...logged(is)(now),
+        delivery: { ...now.delivery, dueAt: desk.clock.wall() },
+      }));
+      desk.outbox.wake();
+      return desk.clock.pass(0);
+    };
+    await wish(false);
+    await wish(true);
+    await desk.clock.pass(hour);
+    expect(desk.account.calls()).toHaveLength(1);
+    expect(desk.standing()).toBe("inHubSpot");
+    expect(desk.row().delivery.doubt.removal).toBeUndefined();
+  });
+});
