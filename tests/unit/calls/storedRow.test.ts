@@ -16,6 +16,10 @@ const later = [
   "takenUp",
   "savedLateAt",
   "trail",
+  "twin",
+  "discards",
+  "apart",
+  "awaited",
 ];
 
 /** As a version before these were known wrote it. */
