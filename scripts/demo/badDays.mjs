@@ -31,6 +31,9 @@ export async function badDays(desk, account, { people }) {
   await done(desk);
 
   await talk(desk, { number: number(6), notes: "Left the company last week" });
+  await expect(
+    page.getByRole("button", { name: `Remove ${people[6]?.name}`, exact: true }),
+  ).toBeVisible();
   await account.rehearse("delete", { type: "contacts", id: people[6]?.id });
   await hangUp(desk);
   await expect(row("Left the company")).toContainText("In HubSpot");

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -60,8 +61,11 @@ export async function openDesk(env) {
         .first(),
     async end() {
       // A call that still runs would make the window ask before it closes.
+      const ended = once(main, "exit");
       main.kill("SIGKILL");
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      await ended;
+      // Its helpers outlive it for a moment, and write there.
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
     },
   };
 }

@@ -8,10 +8,11 @@ import { audit } from "./audit.mjs";
 import { badDays } from "./badDays.mjs";
 import { callPages } from "./callPages.mjs";
 import { castOf, logElsewhere } from "./cast.mjs";
+import { disputes } from "./disputes.mjs";
 import { freePort, openDesk } from "./desk.mjs";
 import { freshCall, oneCall, whatIsMissing } from "./oneCall.mjs";
 import { settings } from "./settings.mjs";
-import { signingIn } from "./signingIn.mjs";
+import { lacking, signingIn } from "./signingIn.mjs";
 
 const administrator = {
   ask: "Dana Reyes, IT desk",
@@ -56,6 +57,7 @@ async function onOneDesk() {
     await pictures("the settings", () => settings(desk, "33-settings"));
     await pictures("bad days", () => badDays(desk, account, cast));
     await pictures("the audit", () => audit(desk));
+    await pictures("calls that others had a hand in", () => disputes(desk, account));
     return call;
   } finally {
     await desk.end();
@@ -70,6 +72,7 @@ async function onAnother() {
   try {
     await pictures("signing in", () => signingIn(desk, account, port));
     await pictures("settings that are fixed", () => settings(desk, "50-fixed-settings"));
+    await pictures("a permission that is lacking", () => lacking(desk, account));
   } finally {
     await desk.end();
   }

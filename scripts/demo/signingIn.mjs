@@ -72,6 +72,25 @@ export async function signingIn(desk, account, port) {
   await picture("49-who-are-you", { sizes: everySize });
 }
 
+/**
+ * Signed in with less than all permissions, on a computer whose clock is wrong.
+ *
+ * @param {import("./desk.mjs").Desk} desk
+ * @param {import("./account.mjs").Account} account
+ */
+export async function lacking({ app, page, picture, request }, account) {
+  await account.rehearse("scopes", { do: "take", scope: "crm.objects.deals.read" });
+  await app.evaluate(() => {
+    const wall = Date.now.bind(Date);
+    Date.now = () => wall() + 7 * 60_000;
+  });
+  await request("session.signInWithToken", { token: account.accessToken });
+  await page.getByRole("list", { name: "Owners" }).getByRole("button").first().click();
+  await expect(page.getByText("Deals are not shown").first()).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Phone number" })).toBeVisible();
+  await picture("51-permission-and-clock", { sizes: wideAndNarrow });
+}
+
 /** On HubSpot's page, and back to the app. @param {string} address */
 async function refuse(address) {
   const page = await (await fetch(address)).text();
