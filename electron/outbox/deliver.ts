@@ -92,12 +92,12 @@ export function createDeliver(parts: DeliverParts) {
       callLog.change(row.id, (now) =>
         existed === true && seen !== undefined
           ? boundAgain(now, seen, clock.wall())
-          : afterAccepted(now, step, answer.value, clock.wall()),
+          : afterAccepted(now, step, answer.value, clock.wall(), row.hubspotId),
       );
       return;
     }
     if (await wasDeleted(row, answer.refusal, remote)) {
-      callLog.change(row.id, afterGone);
+      callLog.change(row.id, (now) => afterGone(now, row.hubspotId));
       return;
     }
     const missing = await missingRecords(step, answer.refusal, remote.records);
@@ -112,7 +112,8 @@ export function createDeliver(parts: DeliverParts) {
     if (row.hubspotId === null) return;
     const answer = await remote.calls.one(row.hubspotId);
     if (!answer.ok) {
-      if (answer.refusal.kind === "gone") callLog.change(row.id, afterGone);
+      if (answer.refusal.kind === "gone")
+        callLog.change(row.id, (now) => afterGone(now, row.hubspotId));
       else turnedDown(row, answer.refusal, step);
       return;
     }

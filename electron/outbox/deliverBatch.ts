@@ -67,11 +67,12 @@ export function createDelivery(parts: DeliverParts): Delivery {
     else refused(answer.refusal);
     const outcomes = answer.ok ? answer.value : steps.map(() => answer);
     const of = new Map(steps.map(({ row }, index) => [row.id, outcomes[index]]));
+    const on = new Map(steps.map(({ row }) => [row.id, row.hubspotId]));
     changed(steps, ({ row, step }) => {
       const outcome = of.get(row.id);
       if (outcome === undefined) return row;
       const now = clock.wall();
-      if (outcome.ok) return afterAccepted(row, step, outcome.value, now);
+      if (outcome.ok) return afterAccepted(row, step, outcome.value, now, on.get(row.id));
       const sure = outcome.refusal.kind !== "ambiguous";
       return turnedDown(sure ? notCarriedOut(row, step) : row, step, outcome.refusal, now);
     });

@@ -1,12 +1,13 @@
 import type { Settings } from "../../shared/settings.ts";
 import type { DeliverParts } from "./deliver.ts";
 import { createDelivery } from "./deliverBatch.ts";
-import { createFirstLook } from "./firstLook.ts";
+import { createFirstLook, type FirstLookParts } from "./firstLook.ts";
 import { createOutbox, type Outbox, type OutboxParts } from "./outbox.ts";
 import { createTwinSweep, type TwinSweep } from "./sweep.ts";
 
 export type OutboxRoomParts = Omit<OutboxParts, "delivery"> &
-  Omit<DeliverParts, "firstLook"> & { readonly settings: () => Settings };
+  Omit<DeliverParts, "firstLook"> &
+  Pick<FirstLookParts, "patienceMs"> & { readonly settings: () => Settings };
 
 export type OutboxRoom = Omit<Outbox, "recover"> & {
   start(): void;

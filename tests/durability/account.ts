@@ -1,6 +1,8 @@
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { startPractice } from "../../electron/practice/server.ts";
 import type { CallId } from "../../shared/call.ts";
+import { DispositionId } from "../../shared/disposition.ts";
 import type { FoundRecord } from "../../shared/record.ts";
 import { RecordId } from "../../shared/record.ts";
 import type { DeskSetup } from "./deskWords.ts";
@@ -15,13 +17,16 @@ type Entry = {
 type Listed = { id: string; properties: Record<string, string | null> };
 
 const callPath = "/crm/objects/2026-03/calls";
-const listed = "hs_call_body,hs_call_disposition,hs_call_duration,hs_call_external_id";
+const listed =
+  "hs_call_body,hs_call_disposition,hs_call_duration,hs_call_external_id,hs_call_recording_url";
 
-type TheirCall = {
+export type TheirCall = {
   id: string;
   externalId: string;
   notes: string;
   lengthMs: number;
+  dispositionId: string | null;
+  recordingUrl: string | null;
   contacts: readonly string[];
 };
 type Ask = <T>(method: string, path: string, body?: unknown) => Promise<T>;
@@ -43,6 +48,8 @@ async function callsSince(id: string, ask: Ask): Promise<TheirCall[]> {
         externalId: properties["hs_call_external_id"] ?? "",
         notes: properties["hs_call_body"] ?? "",
         lengthMs: Number(properties["hs_call_duration"]),
+        dispositionId: properties["hs_call_disposition"] || null,
+        recordingUrl: properties["hs_call_recording_url"] || null,
         contacts: [...new Set((associations?.contacts?.results ?? []).map((one) => one.id))].sort(),
       });
     }
@@ -62,8 +69,11 @@ export async function openAccount(workshop: Workshop) {
     // Many desks at a hurried clock share this account.
     limits: { burst: 1_000_000, search: 1_000_000 },
   });
+  const nowhere = `http://127.0.0.1:${await portOfNobody()}`;
   let files = 0;
   const knownIds = new Set<string>();
+  const otherIds = new Set<string>();
+  let uniqueMade = false;
   let seenUpTo = "0";
   const desks: Desk[] = [];
 
@@ -88,6 +98,7 @@ export async function openAccount(workshop: Workshop) {
       return {
         file,
         url: practice.url,
+        nowhere,
         token: practice.accessToken,
         epoch,
         scale,
@@ -100,8 +111,49 @@ export async function openAccount(workshop: Workshop) {
       return desk;
     },
     /** What the next request that matches meets; `times` when more than one shall. */
-    fault: (deed: object, match: object = { method: "POST", path: callPath }, times = 1) =>
+    fault: (deed: object, match: object = { method: "POST", path: `${callPath}$` }, times = 1) =>
       ask("POST", "/_practice/faults", { match, times, do: deed }),
+    /** Something that happens to accounts in real life: another person, program or administrator. */
+    happens: (what: string, given: object) => ask("POST", `/_practice/${what}`, given),
+    /** A call that another program has logged; on a path that no fault of these stories matches. */
+    async otherProgram(properties: Readonly<Record<string, string>>): Promise<string> {
+      const path = "/crm/v3/objects/calls";
+      const { id } = await ask<{ id: string }>("POST", path, { properties });
+      otherIds.add(id);
+      return id;
+    },
+    async newContact(firstname: string): Promise<FoundRecord> {
+      const path = "/crm/objects/2026-03/contacts";
+      const { id } = await ask<{ id: string }>("POST", path, { properties: { firstname } });
+      return {
+        kind: "contact",
+        id: RecordId.parse(id),
+        name: firstname,
+        detail: "",
+        why: "named",
+      };
+    },
+    /** An outcome that an administrator has added; its id. */
+    async newOutcome(label: string): Promise<DispositionId> {
+      await account.happens("outcome-add", { label });
+      const all = await ask<{ id: string; label: string }[]>("GET", "/calling/v1/dispositions");
+      return DispositionId.parse(all.find((one) => one.label === label)?.id);
+    },
+    /** A property of calls with unique values, made once. */
+    async uniqueProperty(): Promise<string> {
+      if (!uniqueMade) {
+        uniqueMade = true;
+        await ask("POST", "/crm/v3/properties/calls", {
+          name: uniqueName,
+          label: "Wrapup",
+          groupName: "call",
+          type: "string",
+          fieldType: "text",
+          hasUniqueValue: true,
+        });
+      }
+      return uniqueName;
+    },
     forgetFaults: () => ask("DELETE", "/_practice/faults"),
     /** Until every fault has met its request. */
     faultMet: () =>
@@ -143,37 +195,38 @@ export async function openAccount(workshop: Workshop) {
       const id = RecordId.parse(results[0]?.id);
       return { kind: "contact", id, name: "Somebody", detail: "", why: "named" };
     },
-    async contacts(most: number): Promise<FoundRecord[]> {
-      const { results } = await ask<{ results: Listed[] }>(
-        "GET",
-        `/crm/objects/2026-03/contacts?limit=${most}&properties=firstname`,
-      );
-      return results.map(({ id }, index) => {
-        const name = `Person ${index + 1}`;
-        return { kind: "contact", id: RecordId.parse(id), name, detail: "", why: "named" };
-      });
-    },
     /** Ends every sign-in, or makes the account's own token good again. */
     tokens: (what: "revoke" | "renew") => ask("POST", "/_practice/tokens", { do: what }),
     /** What HubSpot holds of these calls, each as often as it is there. */
     async everyCall(ids: readonly CallId[]): Promise<TheirCall[]> {
       for (const id of ids) knownIds.add(id);
       const all = await callsSince(seenUpTo, ask);
-      return all.filter(({ externalId }) => ids.some((id) => id === externalId));
+      return all.filter(
+        ({ id, externalId }) => otherIds.has(id) || ids.some((one) => one === externalId),
+      );
     },
     /** Calls that no row of any desk has ever known; from here on what is there has been looked at. */
     async strangers(ids: readonly CallId[]): Promise<string[]> {
       for (const id of ids) knownIds.add(id);
       const all = await callsSince(seenUpTo, ask);
       seenUpTo = all.at(-1)?.id ?? seenUpTo;
-      return all.flatMap(({ id, externalId }) => (knownIds.has(externalId) ? [] : [id]));
+      return all.flatMap(({ id, externalId }) =>
+        knownIds.has(externalId) || otherIds.has(id) ? [] : [id],
+      );
     },
     async contactsNamed(firstname: string): Promise<number> {
-      const { results } = await ask<{ results: Listed[] }>(
-        "GET",
-        "/crm/objects/2026-03/contacts?limit=100&properties=firstname",
-      );
-      return results.filter(({ properties }) => properties["firstname"] === firstname).length;
+      let named = 0;
+      for (let after: string | null = "0"; after !== null;) {
+        const page: { results: Listed[]; paging?: { next?: { after: string } } } = await ask(
+          "GET",
+          `/crm/objects/2026-03/contacts?limit=100&properties=firstname&after=${after}`,
+        );
+        named += page.results.filter(
+          ({ properties: { firstname: is } }) => is === firstname,
+        ).length;
+        after = page.paging?.next?.after ?? null;
+      }
+      return named;
     },
     bugs: () => desks.flatMap(({ bugs }) => bugs),
     async close(): Promise<void> {
@@ -182,6 +235,17 @@ export async function openAccount(workshop: Workshop) {
     },
   };
   return account;
+}
+
+const uniqueName = "wrapup_call_id";
+
+/** A port that was free a moment ago and that nobody is told of. */
+async function portOfNobody(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  return typeof address === "object" && address !== null ? address.port : 9;
 }
 
 export type Account = Awaited<ReturnType<typeof openAccount>>;

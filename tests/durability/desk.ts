@@ -1,6 +1,6 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
@@ -8,7 +8,7 @@ import type { Handlers } from "../../shared/bridge.ts";
 import type { CallId, CallView } from "../../shared/call.ts";
 import type { Result } from "../../shared/result.ts";
 import type { Standing } from "../../shared/standing.ts";
-import type { DeskAct, DeskRow, DeskSetup, FromDesk, ToDesk } from "./deskWords.ts";
+import type { DeskAct, DeskAudit, DeskRow, DeskSetup, FromDesk, ToDesk } from "./deskWords.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -16,13 +16,20 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export const scale = 600;
 
 /** A place for one test file's program and databases, inside `out/` so that packages are found. */
-export type Workshop = { readonly folder: string; readonly program: string; close(): void };
+export type Workshop = {
+  readonly folder: string;
+  readonly start: (setup: DeskSetup) => ChildProcess;
+  close(): void;
+};
 
-/** Makes one plain file of the desk program, the way the app itself is bundled. */
-export async function openWorkshop(): Promise<Workshop> {
+/**
+ * Makes one plain file of the desk program, the way the app itself is bundled; `electron`: the
+ * executable to run it in, instead of plain Node.
+ */
+export async function openWorkshop({ electron }: { electron?: string } = {}): Promise<Workshop> {
   mkdirSync(here("../../out"), { recursive: true });
   const folder = mkdtempSync(here("../../out/durability-"));
-  const external = ["@photostructure/sqlite"];
+  const external = ["electron", "@photostructure/sqlite"];
   await build({
     configFile: false,
     logLevel: "error",
@@ -31,16 +38,25 @@ export async function openWorkshop(): Promise<Workshop> {
       ssr: true,
       target: "node20",
       rolldownOptions: {
-        input: { desk: here("deskProgram.ts") },
+        input: { desk: here(electron === undefined ? "deskProgram.ts" : "electronDesk.ts") },
         external,
         output: { format: "es", entryFileNames: "[name].mjs" },
       },
     },
     ssr: { noExternal: true, external },
   });
+  const program = join(folder, "desk.mjs");
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "desk", main: "desk.mjs" }));
   return {
     folder,
-    program: join(folder, "desk.mjs"),
+    start(setup) {
+      const said = JSON.stringify(setup);
+      if (electron === undefined) return fork(program, [said], { stdio: "inherit" });
+      return spawn(electron, [folder, `--user-data-dir=${setup.file}.profile`], {
+        stdio: ["ignore", "inherit", "inherit", "ipc"],
+        env: { ...process.env, WRAPUP_DESK: said },
+      });
+    },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -60,6 +76,9 @@ export type Desk = {
   signIn(): Promise<void>;
   /** Somebody sets this computer's clock, so far off. */
   setClock(wallOffMs: number): Promise<void>;
+  /** Pulls the network's plug, or puts it back in. */
+  plug(online: boolean): Promise<void>;
+  audit(): Promise<DeskAudit>;
   /** SIGKILL; resolves once the process is gone. */
   kill(): Promise<void>;
   /** Bugs that the program reported. */
@@ -71,7 +90,7 @@ export class DeskGone extends Error {}
 
 /** Starts the desk program on a file; resolves once it has signed in, or given up for now. */
 export async function openDesk(workshop: Workshop, setup: DeskSetup): Promise<Desk> {
-  const child = fork(workshop.program, [JSON.stringify(setup)], { stdio: "inherit" });
+  const child = workshop.start(setup);
   const asked = new Map<number, (answer: unknown) => void>();
   const stood = new Map<CallId, Standing[]>();
   const bugs: string[] = [];
@@ -119,6 +138,8 @@ export async function openDesk(workshop: Workshop, setup: DeskSetup): Promise<De
     },
     signIn: async () => void (await ask("signIn", null)),
     setClock: async (wallOffMs) => void (await ask("setClock", wallOffMs)),
+    plug: async (online) => void (await ask("plug", online)),
+    audit: async () => (await ask("audit", null)) as DeskAudit,
     stood: (id) => stood.get(id) ?? [],
     kill: () => killed(child),
     bugs,
@@ -143,12 +164,13 @@ export async function until<T>(
   what: string,
   ask: () => Promise<T>,
   isIt: (answer: T) => boolean,
+  everyMs = 5,
 ): Promise<T> {
-  const limit = Date.now() + 20_000;
+  const limit = Date.now() + 60_000;
   for (;;) {
     const answer = await ask();
     if (isIt(answer)) return answer;
     if (Date.now() > limit) throw new Error(`Never ${what}: ${JSON.stringify(answer)}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }

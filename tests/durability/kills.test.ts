@@ -21,7 +21,7 @@ afterEach(async () => {
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const connected = "f240bbac-87c9-4f6e-bf70-924b57d47db7";
-const callRequests = { method: "POST", path: "/objects/2026-03/calls" };
+const callRequests = { method: "POST", path: "/objects/2026-03/calls$" };
 const dial = (number: string) => ({ number, direction: "outbound" });
 
 function becomes(desk: Desk, id: CallId, standing: Standing) {

@@ -9,16 +9,19 @@ export type Runs = {
   readonly seed: number;
   /** How many stories are lived at once; most of a story is waiting. */
   readonly lanes?: number;
+  readonly mostDeaths?: number;
   readonly said?: (done: number, failed: number) => void;
+  readonly failed?: (seed: number, what: string) => void;
 };
 
 /** An account grows with each story, and reading it whole takes longer and longer. */
 const storiesPerAccount = 60;
 
 /** Lives the stories of consecutive seeds; answers what went wrong, each with its seed. */
-export async function runStories({ workshop, runs, seed, lanes = 6, said }: Runs) {
+export async function runStories(parts: Runs) {
+  const { workshop, runs, seed, lanes = 6, mostDeaths = 5, said, failed } = parts;
   const failures: string[] = [];
-  const desks = { killed: 0 };
+  const days = { killed: 0, mostDeaths };
   let next = seed;
   let done = 0;
 
@@ -29,17 +32,22 @@ export async function runStories({ workshop, runs, seed, lanes = 6, said }: Runs
       const mine = next;
       next += 1;
       account ??= await openAccount(workshop);
+      const wrong: string[] = [];
       try {
-        await live(account, mine, desks);
-        failures.push(...account.bugs().map((bug) => `seed ${mine}: ${bug}`));
+        await live(account, mine, days);
       } catch (thrown) {
-        failures.push(thrown instanceof Error ? thrown.message : String(thrown));
+        wrong.push(thrown instanceof Error ? thrown.message : String(thrown));
+      }
+      wrong.push(...account.bugs().map((bug) => `seed ${mine}: ${bug}`));
+      if (wrong.length > 0) {
+        failures.push(wrong.join("\n"));
+        failed?.(mine, wrong.join("\n"));
       }
       done += 1;
       stories += 1;
       said?.(done, failures.length);
       // What a story that failed left behind would be held against the next.
-      if (stories % storiesPerAccount === 0 || failures.length > 0) {
+      if (stories % storiesPerAccount === 0 || wrong.length > 0) {
         await account.close();
         account = null;
       }
@@ -48,5 +56,5 @@ export async function runStories({ workshop, runs, seed, lanes = 6, said }: Runs
   }
 
   await Promise.all(Array.from({ length: Math.min(lanes, runs) }, lane));
-  return { failures, killed: desks.killed };
+  return { failures, killed: days.killed };
 }

@@ -30,24 +30,63 @@ export function settleSaid<T>(fact: Said<T>, found: T, what: string): void {
   fact.asked = null;
 }
 
-/** A call as the agent knows it. */
+/** Another program's record of a call. */
+export type ToldTwin = {
+  readonly id: string;
+  /** What the agent was asked to decide about it, and said; an answer may have been lost. */
+  readonly words: Set<"ours" | "theirs" | "both">;
+};
+
+/** A call as the agent knows it, and what others did to it. */
 export type ToldCall = {
   readonly id: CallId;
+  readonly number: string;
+  /** All that was written, until somebody else writes on the same notes. */
   readonly notes: Said<string>;
   readonly logged: Said<boolean>;
-  /** Ids of the contacts on it. */
+  /** Ids of the contacts on it that were there before. */
   readonly contacts: Said<readonly string[]>;
   readonly hungUp: Said<boolean>;
   readonly done: Said<boolean>;
+  /** Sentences that must be in the notes; null while nobody else has written on them. */
+  shared: { mine: string[]; theirs: string[] } | null;
+  /** What somebody else wrote elsewhere on the record of this id. */
+  edited: { readonly id: string; readonly recordingUrl: string } | null;
+  twin: ToldTwin | null;
+  /** Its records that somebody deleted in HubSpot. */
+  readonly deletedIds: Set<string>;
+  /** Names of contacts to be made with it. */
+  readonly made: string[];
 };
 
-export function toldCall(id: CallId): ToldCall {
+export function toldCall(id: CallId, number: string): ToldCall {
   return {
     id,
+    number,
     notes: said(""),
     logged: said(true),
     contacts: said([] as readonly string[]),
     hungUp: said(false),
     done: said(false),
+    shared: null,
+    edited: null,
+    twin: null,
+    deletedIds: new Set(),
+    made: [],
   };
+}
+
+/** Every sentence that a story writes is a paragraph of its own. */
+export function sentencesOf(notes: string): string[] {
+  return notes.match(/<p>[^<]*<\/p>/g) ?? [];
+}
+
+/** Somebody for a story's calls, as long as nobody deletes or merges them. */
+export type Person = { readonly id: string; fate: "there" | "deleted" | { into: Person } };
+
+/** Whom a contact's id stands for by now; null where it was deleted. */
+export function personNow(people: readonly Person[], id: string): string | null {
+  const person = people.find((one) => one.id === id);
+  if (person === undefined || person.fate === "there") return id;
+  return person.fate === "deleted" ? null : personNow(people, person.fate.into.id);
 }
