@@ -36,6 +36,15 @@ export type Outbox = {
 /** After a bug in one delivery that row rests, so that the loop cannot spin on it. */
 const restAfterBugMs = 60_000;
 
+/** Nothing rests longer than HubSpot's longest pause, a day, and the hour it is rounded by. */
+const longestRestMs = 25 * 3_600_000;
+
+/** A time further off than any pause was written by a clock that was wrong, and has come. */
+function untilDue({ delivery }: CallRow, now: number): number {
+  const restMs = (delivery.dueAt ?? 0) - now;
+  return restMs > longestRestMs ? 0 : Math.max(0, restMs);
+}
+
 /**
  * The worker that makes HubSpot match the rows. There is no list of jobs: what is due is a query,
  * so a call and its delivery can never disagree. One request at a time, oldest due first; what is due
@@ -79,7 +88,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
         const session = signedIn();
         const row = session === null ? null : callLog.nextDue(session.bound);
         const now = clock.wall();
-        if (session === null || row === null || (row.delivery.dueAt ?? 0) > now) return;
+        if (session === null || row === null || untilDue(row, now) > 0) return;
         underWay = [row.id];
         const batch = delivery.pick(row, () => callLog.due(session.bound, now, mostTogether));
         underWay = batch.rows.map(({ id }) => id);
@@ -118,7 +127,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       const session = signedIn();
       const next = session === null ? null : callLog.nextDue(session.bound);
       if (next === null) return;
-      cancelTimer = clock.after((next.delivery.dueAt ?? 0) - clock.wall(), wake);
+      cancelTimer = clock.after(untilDue(next, clock.wall()), wake);
     } catch (thrown) {
       failed(thrown);
       cancelTimer = clock.after(restAfterBugMs, wake);

@@ -118,3 +118,13 @@ describe("the worker", () => {
     expect(desk.account.asked).toEqual(["create"]);
   });
 });
+
+it("a time that a wrong clock wrote does not keep a call waiting for weeks", async () => {
+  const desk = createDesk();
+  const row = wrapupRow();
+  const weeks = desk.clock.wall() + 21 * 24 * 3_600_000;
+  desk.callLog.insert({ ...row, delivery: { ...row.delivery, dueAt: weeks } });
+  desk.outbox.wake();
+  await desk.clock.pass(0);
+  expect(desk.standing()).toBe("inHubSpot");
+});
