@@ -1,6 +1,6 @@
 import type { CallId } from "../../shared/call.ts";
 import type { CallLog } from "../calls/callLog.ts";
-import type { Bound } from "../calls/callRow.ts";
+import type { Bound, CallRow } from "../calls/callRow.ts";
 import type { Clock } from "../clock.ts";
 import { heldUntil } from "./accepted.ts";
 import { mostTogether } from "./batch.ts";
