@@ -85,7 +85,10 @@ describe("where a call stands", () => {
   const sent = (change: Parameters<typeof wrapupRow>[0] = {}): CallRow => {
     const fields = fieldsOf(wrapupRow());
     if (fields === null) throw new Error("no fields");
-    const row = { hubspotId: RecordId.parse("1"), sent: { fields, records: [], pinned: [], contacts: {} } };
+    const row = {
+      hubspotId: RecordId.parse("1"),
+      sent: { fields, records: [], pinned: [], contacts: {} },
+    };
     return wrapupRow({ ...change, row });
   };
   const resumed = resume(sent(), at(90_000));
