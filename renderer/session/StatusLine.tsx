@@ -47,7 +47,7 @@ export function StatusLine() {
           </span>
         )}
         {known.owner === null && known.account !== null && (
-          <span>{wide && !trouble ? " · nobody chosen" : "nobody chosen"}</span>
+          <span>{wide && !trouble ? " · nobody chosen" : "Nobody chosen"}</span>
         )}
         {elsewhere !== null && (wide || !trouble) && (
           <span className="status-elsewhere" title={elsewhereWords(known.elsewhere, true) ?? ""}>

@@ -14,7 +14,13 @@ export async function settings(desk, name) {
   await groups.first().waitFor();
   await picture(`${name}-1`, { sizes: wideAndNarrow, turn: pane(desk, "Settings") });
   let at = 2;
-  for (const title of ["Calls", "Screen and keys", "This computer", "Sign-in"]) {
+  for (const title of [
+    "Calls",
+    "Sending to HubSpot",
+    "Screen and keys",
+    "This computer",
+    "Sign-in",
+  ]) {
     await groups
       .filter({ hasText: title })
       .first()
