@@ -119,10 +119,11 @@ export function createDeliver(parts: DeliverParts) {
     }
     answered();
     const theirs = answer.value;
-    const changed = theirs.modifiedAt !== row.seen?.modifiedAt;
-    const who = changed ? await remote.nameOfUser(theirs.modifiedBy) : "";
-    const reading = { theirs, now: clock.wall(), who };
-    callLog.change(row.id, (now) => caughtUp(now, reading));
+    const reading = { theirs, now: clock.wall(), who: "" };
+    // Only what waits for the agent needs a name.
+    const open = caughtUp(row, reading).delivery.conflict !== null;
+    const who = open ? await remote.nameOfUser(theirs.modifiedBy) : "";
+    callLog.change(row.id, (now) => caughtUp(now, { ...reading, who }));
   }
 
   /** "Not found" may be said of the call or of a record; the call itself is asked for. */

@@ -79,6 +79,7 @@ describe("what both have changed", () => {
     expect(await there(row)).toMatchObject({ notes: "<p>first</p><p>a colleague's</p>" });
     expect(desk.line(row.id)).toMatchObject({ standing: "needsAttention", fixes: ["resolve"] });
     const page = await desk.open(row.id);
+    expect(page.conflict?.who).toBe("Somebody in HubSpot");
     expect(page.conflict?.fields).toEqual([
       {
         name: "notes",
