@@ -13,7 +13,7 @@ const One = z.object({
 });
 const Described = z.object({ scopes: z.array(z.string()) });
 
-const somebody = "Somebody in HubSpot";
+const somebody = "Somebody";
 
 /** What a sign-in says about itself: who it is for, and what it may do. */
 export function createWhose(client: Client) {

@@ -35,7 +35,7 @@ import {
 export type Remote = {
   readonly calls: HubspotCalls;
   readonly records: HubspotRecords;
-  /** Who changed a call, as a person says it; "somebody in HubSpot" where nobody can tell. */
+  /** Who changed a call, as a person says it; "somebody" where nobody can tell. */
   readonly nameOfUser: (userId: string | null) => Promise<string>;
 };
 
