@@ -45,15 +45,17 @@ export async function openWorkshop({ electron }: { electron?: string } = {}): Pr
     },
     ssr: { noExternal: true, external },
   });
-  const program = join(folder, "desk.mjs");
-  writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "desk", main: "desk.mjs" }));
+  const description = { name: "desk", version: "0.0.0", main: "desk.mjs" };
+  writeFileSync(join(folder, "package.json"), JSON.stringify(description));
+  const program = join(folder, description.main);
   return {
     folder,
     start(setup) {
       const said = JSON.stringify(setup);
       if (electron === undefined) return fork(program, [said], { stdio: "inherit" });
       return spawn(electron, [folder, `--user-data-dir=${setup.file}.profile`], {
-        stdio: ["ignore", "inherit", "inherit", "ipc"],
+        // Chromium without a desktop complains a lot; bugs come as messages.
+        stdio: ["ignore", "ignore", "ignore", "ipc"],
         env: { ...process.env, WRAPUP_DESK: said },
       });
     },
