@@ -25,13 +25,14 @@ const batches = { method: "POST", path: "/calls/batch/create" };
 async function leftBehind(): Promise<{ setup: DeskSetup; ids: CallId[] }> {
   const setup = account.setup();
   const desk = await account.desk(setup);
+  const record = await account.contact();
   await account.tokens("revoke");
   const ids: CallId[] = [];
   for (let n = 0; n < several; n += 1) {
-    const dialled = { number: `+120255503${10 + n}`, direction: "outbound" };
+    // Without a number nobody looks for a twin first, which would find what was lost as well.
+    const dialled = { number: "", direction: "outbound" };
     const { id } = await desk.call("start", dialled);
     if (n % 2 === 0) {
-      const record = await account.contact();
       await desk.act("associate", { callId: id, record });
     }
     await desk.call("change", { callId: id, notes: `<p>call ${n}</p>` });
@@ -61,9 +62,9 @@ const postsOfBatches = async () =>
   (await account.journal()).filter(({ path }) => path.endsWith("/calls/batch/create")).length;
 
 it("a backlog that is killed at any step of its batch is in HubSpot, each call once", async () => {
-  let died = 0;
-  let posted = 0;
-  for (let killAt = 1; killAt <= 24; killAt += 1) {
+  const died = { before: 0, after: 0 };
+  // What comes before, signing in and waking up, is killed in other tests.
+  for (let killAt = 14; killAt <= 30; killAt += 1) {
     const { setup, ids } = await leftBehind();
     await account.forgetJournal();
     try {
@@ -76,16 +77,16 @@ it("a backlog that is killed at any step of its batch is in HubSpot, each call o
       await doomed.kill();
     } catch (thrown) {
       if (!(thrown instanceof DeskGone)) throw thrown;
-      died += 1;
+      if ((await postsOfBatches()) > 0) died.after += 1;
+      else died.before += 1;
     }
-    posted += (await postsOfBatches()) > 0 ? 1 : 0;
     const desk = await account.desk(setup);
     await allArrive(desk, ids);
     await desk.kill();
   }
   // Some before the batch left and some after, or this would prove nothing.
-  expect(died).toBeGreaterThan(8);
-  expect(posted).toBeGreaterThan(4);
+  expect(died.before).toBeGreaterThan(0);
+  expect(died.after).toBeGreaterThan(0);
 });
 
 it.each([
