@@ -167,7 +167,7 @@ export async function manyMeasures() {
       { what: flung, own: fling, other: flingBare },
     ].flatMap(({ what, own, other: theirs }) => [
       {
-        what: `${what}: dropped of ${frames}`,
+        what: `${what}: missed in ${frames} frames`,
         unit: "frames",
         value: own.dropped,
         against: empty,
