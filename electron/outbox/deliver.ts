@@ -20,6 +20,7 @@ import { boundAgain } from "./completing.ts";
 import { afterChanging, notCarriedOut } from "./inDoubt.ts";
 import { missingRecords, missingWords, withoutMissing } from "./dropping.ts";
 import type { FirstLook } from "./firstLook.ts";
+import { nearest } from "./lookBatch.ts";
 import { plan, type Step } from "./plan.ts";
 import { mustRead } from "./readFirst.ts";
 import { createSaid } from "./said.ts";
@@ -199,7 +200,7 @@ export function createDeliver(parts: DeliverParts) {
     if (await lookedUp(row, calls)) return;
     const among = row.delivery.posting?.records ?? [];
     // A record's own calls are read from the store itself, without the search index's delay.
-    const [first] = [...among].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+    const first = nearest(among);
     const near = first === undefined ? none : await calls.findAmong(first, row.id);
     // A record whose calls cannot be listed (too many, not for this token) must not hide the rest.
     const decided = near.ok ? near.value !== null : passes(near.refusal);
@@ -283,7 +284,6 @@ function sentAgain(row: CallRow, now: number): CallRow {
 }
 
 const none: Answer<null> = { ok: true, value: null };
-const order: readonly string[] = ["contact", "company", "deal", "ticket"];
 
 function bare(answer: Answer<null>): Answer<Accepted> {
   return answer.ok ? { ok: true, value: {} } : answer;
