@@ -33,6 +33,11 @@ export function AssociateBox({ view, find, keyed, onTake }: Props) {
   const focus = useCallback(() => field.current?.focus(), []);
   useAsked("find", keyed ? focus : null);
   useEffect(() => () => find.clear(), [find]);
+  useEffect(() => {
+    // The record just taken pushes the box down; who types on must see where.
+    if (document.activeElement === field.current)
+      field.current?.scrollIntoView({ block: "nearest" });
+  }, [view.records.length]);
 
   const options = optionsOf(found, view.records, mayCreate);
   // The pointed option is known by its key: answers that arrive later never move it.

@@ -29,6 +29,11 @@ export function AssociatedRecords({ view, onRemove, pins }: Props) {
   const count = view.records.length;
   const counted = useRef(count);
   useEffect(() => {
+    // With the button pressed the focus would be gone, and the next key with it.
+    if (count < counted.current && document.activeElement === document.body) {
+      const whole = list.current?.closest("article, section");
+      whole?.querySelector<HTMLElement>('[aria-label="Associate"]')?.focus({ preventScroll: true });
+    }
     // What was just added must be seen to be there; under who writes notes nothing may move.
     const added = count > counted.current;
     counted.current = count;

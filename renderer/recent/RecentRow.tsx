@@ -32,7 +32,11 @@ function Undo({ call: { callId } }: { call: RecentCall }) {
       <button
         type="button"
         className="link-button small"
-        onClick={() => callId !== null && void recent.undoRemove(callId)}
+        onClick={({ currentTarget }) => {
+          // The button goes; who pressed it stays at the row.
+          currentTarget.closest(".row")?.querySelector("button")?.focus();
+          if (callId !== null) void recent.undoRemove(callId);
+        }}
       >
         Undo
       </button>

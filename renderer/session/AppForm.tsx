@@ -15,6 +15,9 @@ export function AppForm({ onBack }: { onBack(): void }) {
     <form
       className="way-form"
       aria-label="Sign in with HubSpot"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onBack();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         if (whole && trying === null) void session.signInWithApp(true);

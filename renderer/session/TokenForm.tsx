@@ -14,6 +14,9 @@ export function TokenForm({ onBack }: { onBack(): void }) {
     <form
       className="way-form"
       aria-label="Use an access token"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") onBack();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         if (!empty && trying === null) void session.signInWithToken();
