@@ -31,6 +31,9 @@ export function PageHead({ call, page }: Props) {
           <BackIcon />
           {audited ? "Audit" : "Recent calls"}
         </button>
+        <p className="small page-edited" aria-live="polite" title={edited ?? undefined}>
+          {edited}
+        </p>
         <StandingBadge standing={call.standing} reason={call.reason} />
       </div>
       <h2 className="strong page-who">
@@ -53,9 +56,6 @@ export function PageHead({ call, page }: Props) {
       {call.reason !== null && call.standing !== "inHubSpot" && (
         <p className={call.standing === "needsAttention" ? "wrong" : "small"}>{call.reason}</p>
       )}
-      <p className="small" aria-live="polite">
-        {edited}
-      </p>
     </header>
   );
 }
