@@ -10,7 +10,7 @@ export function LoggedChip() {
   const seconds = useStore(settings, (state) => state.settings?.undoSeconds ?? 0);
   useEffect(() => {
     if (logged === null) return;
-    const timer = setTimeout(call.forgetLogged, seconds * 1_000);
+    const timer = setTimeout(() => call.forgetLogged(), seconds * 1_000);
     return () => clearTimeout(timer);
   }, [call, logged, seconds]);
   const shown = logged !== null && seconds > 0 ? logged : null;

@@ -175,7 +175,10 @@ export function createCallStore(client: Client) {
         set({ logged: { callId, who: whoOf(before), undone: null } });
       }
     },
-    forgetLogged: () => set({ logged: null }),
+    /** No more "Logged: … · Undo": of whatever call, or where it is this one, now dealt with elsewhere. */
+    forgetLogged(callId?: CallId): void {
+      if (callId === undefined || get().logged?.callId === callId) set({ logged: null });
+    },
     /** Takes back a call that was logged, wherever it is by now; a second press logs it after all. */
     async undoLog(): Promise<void> {
       const { logged } = get();

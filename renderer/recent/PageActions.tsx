@@ -9,7 +9,7 @@ type Props = { call: RecentCall; isOpen: boolean };
 
 /** What can be done with the whole call. A call still in wrap-up is dealt with in its panel. */
 export function PageActions({ call, isOpen }: Props) {
-  const { page: store, recent, screen, settings } = useStores();
+  const { call: calls, page: store, recent, screen, settings } = useStores();
   const noDelete = useHidden("deleteCalls");
   const refusal = useStore(store, (state) => state.refusal);
   const stuck = useStore(store, (state) => state.stuck);
@@ -21,6 +21,7 @@ export function PageActions({ call, isOpen }: Props) {
 
   const setLogged = async (wanted: boolean) => {
     if (await store.setLogged(wanted)) {
+      if (call.callId !== null) calls.forgetLogged(call.callId);
       screen.say(wanted ? "This call is logged after all." : "This call stays off HubSpot.");
     }
   };
@@ -28,7 +29,10 @@ export function PageActions({ call, isOpen }: Props) {
     if (!(await store.remove())) return;
     const { callId } = store.getState().page?.call ?? call;
     const { undoSeconds = 0 } = settings.getState().settings ?? {};
-    if (callId !== null) recent.wasRemoved(callId, undoSeconds * 1_000);
+    if (callId !== null) {
+      calls.forgetLogged(callId);
+      recent.wasRemoved(callId, undoSeconds * 1_000);
+    }
     screen.say(
       undoSeconds === 0
         ? "Deleted."
