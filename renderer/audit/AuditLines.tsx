@@ -53,10 +53,12 @@ function Line({ line }: { line: AuditLine }) {
   const { page, recent, settings } = useStores();
   const home = useStore(settings, (state) => state.settings?.homeCountry ?? "");
   const { callId, madeAt, lengthMs, number, people, reason, stands } = line;
-  // Of a call that is not logged nothing is listed but that there was one.
+  // Of a call that is not logged, or no longer, nothing is listed but that there was one.
   const who =
     number === null && people === null
-      ? "Kept off HubSpot"
+      ? stands === "deletedHere"
+        ? "Deleted"
+        : "Kept off HubSpot"
       : people || numberWords(number ?? "", home) || "No number";
   return (
     <li className="audit-line">

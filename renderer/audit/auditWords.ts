@@ -110,12 +110,18 @@ const daySecond = new Intl.DateTimeFormat("en-GB", {
 
 /** "saved 14:02:11 · sent 14:06:20 · acknowledged 14:06:21 · 1 attempt · HubSpot id 123". */
 export function trailWords(line: AuditLine): string {
-  const { madeAt, savedAt, sentAt, acknowledgedAt, attempts, hubspotId } = line;
+  const { madeAt, savedAt, sentAt, acknowledgedAt, attempts, hubspotId, stands } = line;
+  // Otherwise "acknowledged" would read as if HubSpot still had it.
+  const takenBack =
+    acknowledgedAt !== null &&
+    hubspotId === null &&
+    (stands === "notLogged" || stands === "deletedHere");
   const moment = (at: number) => (sameDate(at, madeAt) ? second : daySecond).format(at);
   const said = [
     savedAt === null ? "not saved yet" : `saved ${moment(savedAt)}`,
     ...(sentAt === null ? [] : [`sent ${moment(sentAt)}`]),
     ...(acknowledgedAt === null ? [] : [`acknowledged ${moment(acknowledgedAt)}`]),
+    ...(takenBack ? ["then deleted there"] : []),
     ...(attempts === 0 ? [] : [counted(attempts, "attempt")]),
     ...(hubspotId === null ? [] : [`HubSpot id ${hubspotId}`]),
   ];

@@ -42,6 +42,9 @@ export function KeysHelp() {
       </dl>
       <p className="small">A step pressed twice within half a second counts once.</p>
       <div className="ask-buttons">
+        <button type="button" className="button" onClick={() => screen.showKeys(false)}>
+          Close
+        </button>
         <button
           type="button"
           className="button"
@@ -50,10 +53,7 @@ export function KeysHelp() {
             screen.showPane("settings");
           }}
         >
-          Change
-        </button>
-        <button type="button" className="button" onClick={() => screen.showKeys(false)}>
-          Close
+          Change keys
         </button>
       </div>
     </Dialog>
