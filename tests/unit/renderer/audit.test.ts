@@ -102,6 +102,10 @@ test("a trail says each step that was taken, and none that was not", () => {
   expect(trailWords(whole)).toBe(
     "Saved 14:02:11 · sent 24 Nov, 14:02:11 · acknowledged 24 Nov, 14:02:12 · 2 attempts · HubSpot id 77",
   );
+  const deleted = { ...whole, sentAt: at, acknowledgedAt: at, hubspotId: null } as const;
+  const words = "Saved 14:02:11 · sent 14:02:11 · acknowledged 14:02:11 · then deleted there";
+  expect(trailWords({ ...deleted, stands: "deletedHere" })).toBe(`${words} · 2 attempts`);
+  expect(trailWords({ ...deleted, stands: "deletedThere" })).not.toContain("deleted");
 });
 
 test("counting anew keeps the older days that were asked for", async () => {

@@ -149,6 +149,17 @@ test("a call just logged can be taken back, and logged after all", async () => {
   ]);
 });
 
+test("a call dealt with on its page offers no way back from logging it, another one still does", async () => {
+  const { client } = fakeClient({ "calls.done": () => ok(null) });
+  const store = createCallStore(client);
+  store.heard(callView({ phase: "wrapup" }));
+  await store.done(callId(1));
+  store.forgetLogged(callId(2));
+  expect(store.getState().logged?.callId).toBe(callId(1));
+  store.forgetLogged(callId(1));
+  expect(store.getState().logged).toBeNull();
+});
+
 test("a call that stays off HubSpot anyway offers no way back from logging it", async () => {
   const { client } = fakeClient({ "calls.done": () => ok(null) });
   const store = createCallStore(client);
