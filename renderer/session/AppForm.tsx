@@ -16,7 +16,8 @@ export function AppForm({ onBack }: { onBack(): void }) {
       className="way-form"
       aria-label="Sign in with HubSpot"
       onKeyDown={(event) => {
-        if (event.key === "Escape") onBack();
+        // Within a dialog it means the whole dialog.
+        if (event.key === "Escape" && event.currentTarget.closest("dialog") === null) onBack();
       }}
       onSubmit={(event) => {
         event.preventDefault();

@@ -15,7 +15,8 @@ export function TokenForm({ onBack }: { onBack(): void }) {
       className="way-form"
       aria-label="Use an access token"
       onKeyDown={(event) => {
-        if (event.key === "Escape") onBack();
+        // Within a dialog it means the whole dialog.
+        if (event.key === "Escape" && event.currentTarget.closest("dialog") === null) onBack();
       }}
       onSubmit={(event) => {
         event.preventDefault();
