@@ -10,11 +10,18 @@ afterAll(() => workshop.close());
 
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 60_000 });
 
-const runs = Number(process.env["RUNS"] ?? 100);
+const runs = Number(process.env["RUNS"] ?? 200);
 
 it(`${runs} bad days by chance: each call in HubSpot exactly once, with its last notes`, async () => {
-  const { failures, killed } = await runStories({ workshop, runs, seed: 1 });
+  const { failures, killed } = await runStories({
+    workshop,
+    runs,
+    seed: 1,
+    lanes: 12,
+    // Starting again is what takes long; the command lets each die more often.
+    mostDeaths: 2,
+  });
   expect(failures).toEqual([]);
   // A harness that never killed anything would prove nothing.
-  expect(killed).toBeGreaterThan(runs / 2);
+  expect(killed).toBeGreaterThan(runs / 3);
 });

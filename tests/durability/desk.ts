@@ -52,7 +52,10 @@ export async function openWorkshop({ electron }: { electron?: string } = {}): Pr
     folder,
     start(setup) {
       const said = JSON.stringify(setup);
-      if (electron === undefined) return fork(program, [said], { stdio: "inherit" });
+      if (electron === undefined) {
+        // Node's fetch compiles its parser twice, the second time well: more than a short life is worth.
+        return fork(program, [said], { stdio: "inherit", execArgv: ["--liftoff-only"] });
+      }
       return spawn(electron, [folder, `--user-data-dir=${setup.file}.profile`], {
         // Chromium without a desktop complains a lot; bugs come as messages.
         stdio: ["ignore", "ignore", "ignore", "ipc"],

@@ -19,7 +19,7 @@ const storiesPerAccount = 60;
 
 /** Lives the stories of consecutive seeds; answers what went wrong, each with its seed. */
 export async function runStories(parts: Runs) {
-  const { workshop, runs, seed, lanes = 6, mostDeaths = 5, said, failed } = parts;
+  const { workshop, runs, seed, lanes = 6, mostDeaths = 3, said, failed } = parts;
   const failures: string[] = [];
   const days = { killed: 0, mostDeaths };
   let next = seed;
