@@ -10,7 +10,7 @@ afterAll(() => workshop.close());
 
 vi.setConfig({ testTimeout: 600_000, hookTimeout: 60_000 });
 
-const runs = Number(process.env["RUNS"] ?? 200);
+const runs = Number(process.env["RUNS"] ?? 60);
 
 it(`${runs} bad days by chance: each call in HubSpot exactly once, with its last notes`, async () => {
   const { failures, killed } = await runStories({
