@@ -78,7 +78,7 @@ export async function openDesk(options: PracticeOptions = {}) {
       refused: () => undefined,
       answered: () => undefined,
       say: (message) => state.said.push(message),
-      caughtUp: (row, reading) => caughtUp(row, reading, fieldsOf),
+      caughtUp: (known, reading) => caughtUp(known, reading, fieldsOf),
       firstLook: createFirstLook({
         callLog,
         clock,
