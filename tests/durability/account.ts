@@ -102,7 +102,7 @@ export async function openAccount(workshop: Workshop) {
         token: practice.accessToken,
         epoch,
         scale,
-        patienceMs: 2_000,
+        patienceMs: 10_000,
       };
     },
     async desk(setup: DeskSetup): Promise<Desk> {

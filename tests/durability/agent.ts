@@ -271,6 +271,9 @@ export async function tend(open: Desk, told: readonly ToldCall[], dice: Dice): P
     const call = told.find((one) => one.id === id);
     if (call === undefined) continue;
     if (twin !== null) {
+      // Found and mended later, it was logged twice all the same.
+      if (twin !== call.twin?.id)
+        throw new Error(`Call ${id} is in HubSpot twice, as ${twin} too.`);
       const keep = dice.among<"ours" | "theirs" | "both">(["ours", "theirs", "both"]);
       call.twin?.words.add(keep);
       // It reads the other record first, which may fail; then it is asked again.

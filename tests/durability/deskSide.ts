@@ -21,7 +21,9 @@ export function runDesk(
   setup: DeskSetup,
   wires: { readonly transport: Transport; readonly createTransport: Transport },
 ): void {
-  const say = (message: FromDesk) => process.send?.(message);
+  const say = (message: FromDesk) =>
+    // Nobody listens any more: the story has ended.
+    process.send?.(message, undefined, undefined, (failed) => failed && process.exit(0));
   const bug = (thrown: unknown) =>
     say({ bug: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) });
   process.on("disconnect", () => process.exit(0));

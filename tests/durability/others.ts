@@ -153,6 +153,12 @@ export function createOthers({ account, agent, dice, story }: OthersParts) {
       if (dice.chance(0.15) && agent.mayDie()) agent.killSoon(dice.upTo(25));
     },
     fault,
+    /** The next create is carried out, and its answer lost. */
+    async loseAnswer(): Promise<void> {
+      story.push("the next POST is carried out and its answer lost");
+      const match = { method: "POST", path: `${ofCalls}$` };
+      await account.fault({ kind: "dropAfterWrite" }, match);
+    },
     async calmDown(): Promise<void> {
       await account.forgetFaults();
       await account.tokens("renew");

@@ -10,6 +10,7 @@ export type Runs = {
   /** How many stories are lived at once; most of a story is waiting. */
   readonly lanes?: number;
   readonly mostDeaths?: number;
+  readonly lostAnswers?: number;
   readonly said?: (done: number, failed: number) => void;
   readonly failed?: (seed: number, what: string) => void;
 };
@@ -19,9 +20,18 @@ const storiesPerAccount = 60;
 
 /** Lives the stories of consecutive seeds; answers what went wrong, each with its seed. */
 export async function runStories(parts: Runs) {
-  const { workshop, runs, seed, lanes = 6, mostDeaths = 3, said, failed } = parts;
+  const {
+    workshop,
+    runs,
+    seed,
+    lanes = 6,
+    mostDeaths = 3,
+    lostAnswers = 0.1,
+    said,
+    failed,
+  } = parts;
   const failures: string[] = [];
-  const days = { killed: 0, mostDeaths };
+  const days = { killed: 0, mostDeaths, lostAnswers };
   let next = seed;
   let done = 0;
 

@@ -11,6 +11,8 @@ export type Days = {
   killed: number;
   /** How often the program may die in one story. */
   readonly mostDeaths: number;
+  /** The share of calls whose first POST is carried out without an answer. */
+  readonly lostAnswers: number;
 };
 
 const during = ["note", "note", "outcome", "associate", "associateNew"] as const;
@@ -35,7 +37,9 @@ export async function live(account: Account, seed: number, days: Days): Promise<
     if (dice.chance(0.15)) await backlog(agent, others, dice);
     else {
       const most = 1 + dice.upTo(2);
-      for (let call = 0; call < most; call += 1) await oneCall(agent, others, dice);
+      for (let call = 0; call < most; call += 1) {
+        await oneCall(agent, others, dice, dice.chance(days.lostAnswers));
+      }
     }
     await settleDown(agent, others, dice);
     const { told, people } = agent;
@@ -51,7 +55,12 @@ export async function live(account: Account, seed: number, days: Days): Promise<
   }
 }
 
-async function oneCall(agent: Agent, others: Others, dice: Dice): Promise<void> {
+async function oneCall(
+  agent: Agent,
+  others: Others,
+  dice: Dice,
+  answerLost: boolean,
+): Promise<void> {
   async function some(call: ToldCall, most: number, among: readonly string[]): Promise<void> {
     for (let left = dice.upTo(most); left > 0; left -= 1) {
       await others.meddle(call);
@@ -60,6 +69,7 @@ async function oneCall(agent: Agent, others: Others, dice: Dice): Promise<void> 
   }
   const call = await agent.start();
   await some(call, 4, during);
+  if (answerLost) await others.loseAnswer();
   await agent.hangUp(call);
   if (dice.chance(0.15)) {
     await agent.resume(call);
