@@ -60,14 +60,18 @@ export function leftBehind(time: CallTime): CallTime {
   return time.monoAt === null ? time : { ...time, monoAt: null };
 }
 
-/** After a crash or restart the monotonic clock starts anew; only the wall clock bridges the gap. */
+/**
+ * After a crash or restart the monotonic clock starts anew; only the wall clock bridges the gap. One
+ * that has gone back was set back by at least so much.
+ */
 export function bridgeRestart(time: CallTime, now: Instant): CallTime {
-  const gap = Math.max(0, now.wall - time.wallAt);
+  const gap = now.wall - time.wallAt;
   return {
     ...time,
-    elapsedMs: time.elapsedMs + gap,
+    elapsedMs: time.elapsedMs + Math.max(0, gap),
     wallAt: now.wall,
     monoAt: now.mono,
+    clockMs: time.clockMs + Math.min(0, gap),
     interrupted: true,
   };
 }

@@ -109,14 +109,16 @@ export function find(row: CallRow): CallRow {
 /** The agent's answer about a found call: still talking (null), or when it ended (wall clock). */
 export function settle(row: CallRow, endedAt: number | null, now: Instant): Result<CallRow> {
   if (row.life.phase !== "found") return fail("callUnknown");
-  const { time } = row.life;
+  const { time, aliveAt } = row.life;
   if (endedAt === null) {
     return ok({ ...row, life: { ...row.life, phase: "talking", time: bridgeRestart(time, now) } });
   }
   // A clock that was changed in the call moved the wall readings, not the talk.
-  const lengthMs = endedAt - time.startedAt - time.clockMs;
+  const byClock = endedAt - time.startedAt - time.clockMs;
+  // The last sign of life was in the call, whatever a clock has done by seconds since it began.
+  const lengthMs = endedAt === aliveAt ? Math.max(0, byClock) : byClock;
   // A clock set back since then must not make the last sign of life a moment of the future.
-  if (lengthMs < 0 || lengthMs > longest || endedAt > Math.max(now.wall, row.life.aliveAt)) {
+  if (lengthMs < 0 || lengthMs > longest || endedAt > Math.max(now.wall, aliveAt)) {
     return fail(
       "lengthOdd",
       "A call ends after it began and not in the future. Type the time it ended.",

@@ -20,7 +20,8 @@ export function FoundCall({ view }: { view: CallView }) {
   const odd =
     endedAt === null
       ? "Type the time like 14:32."
-      : endedAt < view.startedAt
+      : // A clock set back in the call may have its last sign of life before its start.
+        endedAt !== view.aliveAt && endedAt < view.startedAt
         ? `The call started at ${timeOfDay(view.startedAt)}. Type a later time.`
         : null;
   const settle = async (at: number | null) => {

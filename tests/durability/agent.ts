@@ -37,7 +37,7 @@ export function createAgent({ account, setup, seed, dice, story, mostDeaths }: A
   async function atDesk(): Promise<Desk> {
     while (desk === null) {
       const dies = !calm && deaths < mostDeaths && dice.chance(0.5);
-      const killAt = dies ? 1 + dice.upTo(60) : null;
+      const killAt = dies ? 1 + dice.upTo(80) : null;
       try {
         desk = await account.desk({ ...setup, killAt, wallOffMs });
         if (!online) await desk.plug(false);

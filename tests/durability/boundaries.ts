@@ -2,7 +2,7 @@ import type { Database } from "../../electron/disk/database.ts";
 import type { Transport } from "../../electron/hubspot/transport.ts";
 
 /**
- * Every place where the program could be gone: before and after each commit, before a request
+ * Every place where the program could be gone: after each write and each commit, before a request
  * leaves and after its answer has come. At the chosen one the process ends itself, as a power cut
  * would end it: no handler runs and nothing more is written.
  */
@@ -15,6 +15,10 @@ export function createBoundaries(killAt: number | null) {
   return {
     database: (database: Database): Database => ({
       ...database,
+      run(sql, ...values) {
+        database.run(sql, ...values);
+        pass();
+      },
       transact<T>(act: () => T): T {
         const value = database.transact(() => {
           const done = act();

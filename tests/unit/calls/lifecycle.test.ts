@@ -96,6 +96,16 @@ describe("the life of a call", () => {
     expect(valueOf(settle(left, end, at(700_000, -3_600_000))).desired.lengthMs).toBe(600_000);
   });
 
+  it("takes the last sign of life though a restart in the call met a clock set back", () => {
+    const left = find(keepAlive(talkingRow(), at(60_000)));
+    const back = { wall: noon + 90_000 - 3_600_000, mono: 10 };
+    const talking = valueOf(settle(left, null, back));
+    const again = find(keepAlive(talking, { wall: back.wall + 5_000, mono: 5_010 }));
+    const now = { wall: back.wall + 20_000, mono: 3 };
+    // Half a minute went by unseen while the clock was set back.
+    expect(valueOf(settle(again, again.life.aliveAt, now)).desired.lengthMs).toBe(65_000);
+  });
+
   it("shows a found call as long as it was known to live", () => {
     const left = find(keepAlive(talkingRow(), at(5_000)));
     expect(shownElapsed(left, at(999_000))).toBe(5_000);
