@@ -63,7 +63,7 @@ export function createAgent({ account, setup, seed, dice, story, mostDeaths }: A
       // A start that was never answered may still be on the disk.
       const known = call ?? toldCall(row.id, "");
       if (call === undefined) told.push(known);
-      checkRow(known, row);
+      checkRow(known, row, people);
       if (row.phase === "found") {
         const endedAt = dice.chance(0.5) ? row.aliveAt : null;
         await saying(known.hungUp, endedAt !== null, () =>

@@ -45,7 +45,7 @@ export type ToldCall = {
   readonly notes: Said<string>;
   readonly logged: Said<boolean>;
   /** Ids of the contacts on it that were there before. */
-  readonly contacts: Said<readonly string[]>;
+  contacts: Said<readonly string[]>;
   readonly hungUp: Said<boolean>;
   readonly done: Said<boolean>;
   /** Sentences that must be in the notes; null while nobody else has written on them. */

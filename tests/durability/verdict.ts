@@ -1,6 +1,6 @@
 import type { Account, TheirCall } from "./account.ts";
 import type { DeskAudit, DeskRow } from "./deskWords.ts";
-import { personNow, type Person, settleSaid, type ToldCall } from "./told.ts";
+import { personNow, type Person, said, settleSaid, type ToldCall } from "./told.ts";
 
 export type Story = {
   readonly told: readonly ToldCall[];
@@ -25,7 +25,7 @@ export async function verdict(account: Account, story: Story): Promise<void> {
       wrong.push(`call ${call.id} is gone from the disk`);
       continue;
     }
-    checkRow(call, row);
+    checkRow(call, row, people);
     wrong.push(...wrongWith(call, row, theirs, people).map((what) => `call ${call.id} ${what}`));
     for (const name of call.made) {
       const made = await account.contactsNamed(name);
@@ -36,20 +36,34 @@ export async function verdict(account: Account, story: Story): Promise<void> {
   }
   const strangers = await account.strangers(rows.map(({ id }) => id));
   if (strangers.length > 0) wrong.push(`nobody knows ${strangers.join()}`);
-  wrong.push(...wrongWithAudit(audit, rows));
+  wrong.push(...wrongWithAudit(audit, rows, told));
   if (wrong.length > 0) throw new Error(wrong.join("; "));
 }
 
 /** What the disk says is what the agent said. */
-export function checkRow(call: ToldCall, row: DeskRow): void {
+export function checkRow(call: ToldCall, row: DeskRow, people: readonly Person[]): void {
   if (call.shared === null) settleSaid(call.notes, row.notes, "notes");
   settleSaid(call.logged, row.logged, "logged");
   const contacts = row.contacts.filter((key) => !key.startsWith("new:"));
-  settleSaid(call.contacts, contacts, "records");
+  // Two people whom somebody merged are one, on the disk as soon as HubSpot has said so.
+  const asked = [
+    call.contacts.sure,
+    ...(call.contacts.asked === null ? [] : [call.contacts.asked.value]),
+  ];
+  const merged = asked.find((ids) => sameNow(people, ids, contacts));
+  if (merged === undefined) settleSaid(call.contacts, contacts, "records");
+  else call.contacts = said(contacts);
   settleSaid(call.done, row.phase === "done", "done");
   settleSaid(call.hungUp, row.phase === "wrapup" || row.phase === "done", "hung up");
   const missing = missingIn(row.notesBefore + row.notes, call.shared?.mine ?? []);
   if (missing.length > 0) throw new Error(`notes: the disk has lost ${missing.join(" ")}`);
+}
+
+function sameNow(people: readonly Person[], told: readonly string[], found: readonly string[]) {
+  const now = (ids: readonly string[]) => [
+    ...new Set(ids.map((id) => personNow(people, id) ?? `deleted ${id}`)),
+  ];
+  return now(told).sort().join() === now(found).sort().join();
 }
 
 function missingIn(notes: string, sentences: readonly string[]): string[] {
@@ -105,7 +119,11 @@ function wrongWith(
   return wrong;
 }
 
-function wrongWithAudit({ days, lines }: DeskAudit, rows: readonly DeskRow[]): string[] {
+function wrongWithAudit(
+  { days, lines }: DeskAudit,
+  rows: readonly DeskRow[],
+  told: readonly ToldCall[],
+): string[] {
   const wrong: string[] = [];
   const total = { made: 0, open: 0, inHubSpot: 0 };
   for (const day of days) {
@@ -132,7 +150,10 @@ function wrongWithAudit({ days, lines }: DeskAudit, rows: readonly DeskRow[]): s
   }
   for (const { id, hubspotId } of there) {
     const line = lines.find(({ callId }) => callId === id);
-    const whole = line?.acknowledgedAt != null && line.savedAt !== null && line.attempts > 0;
+    // Another program's record that has everything needs nothing sent.
+    const theirs = told.some((call) => call.id === id && call.twin?.id === hubspotId);
+    const tried = line !== undefined && (theirs || line.attempts > 0);
+    const whole = tried && line.acknowledgedAt !== null && line.savedAt !== null;
     if (!whole || line?.hubspotId !== hubspotId) {
       wrong.push(`the audit's line of ${id} is ${JSON.stringify(line)}`);
     }
