@@ -11,6 +11,7 @@ import { systemSeal } from "./auth/vault.ts";
 import { createCallLog } from "./calls/callLog.ts";
 import { caughtUp } from "./calls/conflict.ts";
 import { createDispositions } from "./calls/dispositions.ts";
+import { createHandingOver } from "./calls/handingOver.ts";
 import { createCallsRoom } from "./calls/room.ts";
 import { told } from "./calls/told.ts";
 import { createUnsaved } from "./calls/unsaved.ts";
@@ -155,8 +156,7 @@ function start(): void {
     calls: {
       ...callLog,
       talking: (whose) => callLog.talking(whose) !== null,
-      unfinished: (whose) =>
-        callLog.open(whose).length > 0 || callLog.unsent(whose).some(isUnfinished),
+      ...createHandingOver({ callLog, clock, isUnfinished }),
       counted: createUnfinished(database, isUnfinished),
     },
     forgotten: () => window?.webContents.reload(),

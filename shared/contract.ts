@@ -52,7 +52,11 @@ export const contract = {
     switchTo: method(z.strictObject({ key: z.string().max(400) }), SessionView),
     /** Everybody a call can be logged under, for the agent to choose themselves from. */
     owners: method(nothing, z.array(Owner).max(20_000)),
-    chooseOwner: method(z.strictObject({ ownerId: OwnerId }), SessionView),
+    /** `along`: calls that HubSpot does not have yet go under this name too. */
+    chooseOwner: method(
+      z.strictObject({ ownerId: OwnerId, along: z.boolean().optional() }),
+      SessionView,
+    ),
     /** Starts the practice account over, its calls on this computer included. */
     resetPractice: method(nothing, SessionView),
   },

@@ -56,6 +56,8 @@ export const sentences = {
     "HubSpot cannot be reached from here. Check the network; calls wait and are sent by themselves.",
   slow: "HubSpot did not answer in time. Nothing is lost; Wrapup looks before it sends again.",
   busy: "HubSpot asked to wait a moment. Wrapup tries again by itself.",
+  recordRefused:
+    "HubSpot does not take one of the records on this call, and does not say which. Drop that one, and the call is logged with the others.",
   refused: "HubSpot refused this. Read its reason, change the call and send it again.",
   gone: "HubSpot no longer has this record. Choose another.",
   unreadable:

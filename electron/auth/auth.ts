@@ -17,7 +17,7 @@ import type { Asking, Credentials, OAuthOf } from "./credentials.ts";
 import { createFirstSignIn } from "./firstSignIn.ts";
 import { createOAuthCredentials } from "./oauthCredentials.ts";
 import type { Overrides } from "./overrides.ts";
-import { createOwners } from "./owners.ts";
+import { createOwners, type OwnersParts } from "./owners.ts";
 import { createPracticeSignIn } from "./practiceSignIn.ts";
 import { createProve } from "./proof.ts";
 import { createRemembered } from "./remembered.ts";
@@ -50,7 +50,8 @@ export type AuthParts<C extends Asking> = {
     readonly giveTo: (bound: Bound, ownerId: OwnerId) => void;
     readonly claim: (from: Bound, to: Bound) => void;
     readonly talking: (bound: Bound) => boolean;
-    readonly unfinished: (bound: Bound) => boolean;
+    readonly unfinished: OwnersParts["unfinished"];
+    readonly handOver: OwnersParts["handOver"];
     readonly forget: (base: string, accountId?: string) => void;
     readonly counted: Unfinished;
   };
@@ -171,7 +172,7 @@ export function createAuth<C extends Asking>(parts: AuthParts<C>) {
 
   const handlers: Handlers["session"] = {
     get: () => ({ ok: true, value: session.view() }),
-    ...createOwners({ session, explain, unfinished: calls.unfinished }),
+    ...createOwners({ ...calls, session, explain }),
     ...practice.handlers,
     ...ways.handlers,
     ...accounts.handlers,

@@ -33,8 +33,11 @@ export type CallLog = {
   due(bound: Bound, now: number, limit: number): CallRow[];
   /** Gives rows taken before anybody had said who they were to the owner now chosen. */
   giveTo(bound: Bound, ownerId: OwnerId): CallRow[];
-  /** Gives rows of one that nobody signed in to, or is nobody's, to where the agent says they belong. */
-  claim(from: Bound, to: Bound): CallRow[];
+  /**
+   * Gives rows of one that nobody signed in to, or is nobody's, to where the agent says they belong.
+   * `taken`: the row as it goes there, or null for one that stays.
+   */
+  claim(from: Bound, to: Bound, taken?: (row: CallRow) => CallRow | null): CallRow[];
   /** Rows of any account with nothing due, started before `before`. */
   restingSince(before: number): CallRow[];
   /** Forgets rows of whose calls HubSpot has everything; nobody is told. */
@@ -165,16 +168,19 @@ export function createCallLog(database: Database): CallLog {
         )
         .map(rowOf),
     giveTo: (bound, ownerId) => callLog.claim({ ...bound, ownerId: null }, { ...bound, ownerId }),
-    claim(from, to) {
+    claim(from, to, taken = (row) => row) {
       const given = database.transact(() => {
-        const waiting = [...callLog.open(from), ...callLog.unsent(from)];
+        const waiting = [...callLog.open(from), ...callLog.unsent(from)].flatMap(
+          (row) => taken(row) ?? [],
+        );
         const rows = new Map(waiting.map((row) => [row.id, { ...row, bound: to }]));
-        for (const { id } of rows.values()) {
+        for (const row of rows.values()) {
+          database.run(updates, ...changing(row), row.id);
           database.run(
             "UPDATE calls SET account_id = ?, owner_id = ? WHERE id = ?",
             to.accountId,
             to.ownerId,
-            id,
+            row.id,
           );
         }
         return [...rows.values()];

@@ -12,7 +12,10 @@ import type { OwnerId } from "../../shared/session.ts";
 import type { CallFields, SeenCall } from "../hubspot/call.ts";
 import type { CallTime } from "./callTime.ts";
 
-/** Where a row belongs, for good: it never crosses to another API, account or owner. */
+/**
+ * Where a row belongs, for good: it never crosses to another API, account or owner. Only what
+ * HubSpot refused for its owner follows the agent to another (`handingOver.ts`).
+ */
 export type Bound = {
   readonly base: string;
   readonly accountId: string;

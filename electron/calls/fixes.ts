@@ -11,6 +11,7 @@ const helps: Partial<Record<ErrorCode, readonly Fix[]>> = {
   gone: ["dropRecord", "retry"],
   noOwner: ["owner", "retry"],
   notesTooLong: ["edit"],
+  recordRefused: ["dropRecord", "retry"],
   scopeMissing: ["signIn", "retry"],
   signInExpired: ["signIn"],
   signInRefused: ["signIn"],

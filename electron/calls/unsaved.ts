@@ -119,9 +119,9 @@ export function createUnsaved({ callLog: disk, clock, refusalOf, saved }: Unsave
       for (const row of held.values()) write(row);
       return disk.giveTo(bound, ownerId);
     },
-    claim(from, to) {
+    claim(from, to, taken) {
       for (const row of held.values()) write(row);
-      return disk.claim(from, to);
+      return disk.claim(from, to, taken);
     },
     forget(base, accountId) {
       for (const { id, bound } of held.values()) {

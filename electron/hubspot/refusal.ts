@@ -88,15 +88,16 @@ export function sentenceFor(refusal: Refusal): Failure {
 
 /** What the agent can settle is said in the agent's words; the rest in HubSpot's own. */
 function refusedSentence(refusal: Extract<Refusal, { kind: "refused" }>): Failure {
-  const { properties, lacking = [], message } = refusal;
+  const { properties, lacking = [], message, records, aboutRecords } = refusal;
   if (lacking.length > 0) return failure("refused", demandSentence(lacking));
   if (properties.includes(dispositionName)) return failure("dispositionUnknown");
   if (properties.includes(ownerName)) {
     return failure(
-      "refused",
-      "HubSpot no longer lets calls be logged under this name. Ask your administrator to make you a user again, then try again; the call is kept here.",
+      "noOwner",
+      "HubSpot no longer lets calls be logged under this name. Ask your administrator to make you a user again, or choose who you are if that is somebody else by now; the call is kept here.",
     );
   }
+  if (aboutRecords === true || records.length > 0) return failure("recordRefused");
   return failure(
     "refused",
     `HubSpot refused this: “${shortened(message)}” Change the call and send it again.`,

@@ -34,9 +34,11 @@ export interface Account {
     archived: boolean;
   }): OwnerRow[];
   addOwner(owner: OwnerRow): void;
-  /** Deactivates everybody who is active, or brings just those back. */
-  deactivateOwners(all: boolean): void;
+  /** Deactivates everybody who is active, or this one, or brings just those back. */
+  deactivateOwners(away: boolean, id?: number): void;
   hasOwners(): boolean;
+  /** Who was deactivated so. */
+  deactivated(): OwnerRow[];
   dispositions(): Disposition[];
   setDispositions(dispositions: readonly Disposition[]): void;
 }
@@ -54,8 +56,11 @@ export const defaultDispositions: readonly Disposition[] = [
 /** Where the account keeps its calendar; its daily limit begins anew at midnight there. */
 export const accountTimeZone = "Europe/Stockholm";
 
-/** No instant anybody leaves at: tells who went with everybody from who had gone before. */
-const allAtOnce = -1;
+/** No instant anybody leaves at: tells who went for a rehearsal from who had gone before. */
+const rehearsed = -1;
+
+/** In the place of an owner's id. */
+const everybody = 0;
 
 export function createAccount(store: Store, createdAt: number): Account {
   const whole = (text: string) => (/^\d{1,15}$/.test(text) ? Number(text) : -1);
@@ -98,12 +103,16 @@ export function createAccount(store: Store, createdAt: number): Account {
           owner.archived_at,
         );
     },
-    deactivateOwners(all) {
-      const sql = all
+    deactivateOwners(away, id = everybody) {
+      const sql = away
         ? "update owners set archived_at = ? where archived_at is null"
         : "update owners set archived_at = null where archived_at = ?";
-      store.sql(sql).run(allAtOnce);
+      store.sql(`${sql} and ? in (id, ${everybody})`).run(rehearsed, id);
     },
+    deactivated: () =>
+      store
+        .sql("select * from owners where archived_at = ? order by id")
+        .all(rehearsed) as OwnerRow[],
     hasOwners: () =>
       store.sql("select 1 from owners where archived_at is null limit 1").get() !== undefined,
     dispositions: () =>

@@ -6,7 +6,7 @@ import { useStores } from "../stores.ts";
 
 /** Takes a record off the call that HubSpot would not have on it. */
 export function DropRecord({ call, callId }: { call: RecentCall; callId: CallId }) {
-  const { client } = useStores();
+  const { client, screen } = useStores();
   const [records, setRecords] = useState<readonly AssociatedRecord[] | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const look = async () => {
@@ -14,10 +14,12 @@ export function DropRecord({ call, callId }: { call: RecentCall; callId: CallId 
     setFailure(answer.ok ? null : answer.error);
     if (answer.ok) setRecords(answer.value.records);
   };
-  const drop = async ({ kind, key }: AssociatedRecord) => {
+  const drop = async ({ kind, key, name }: AssociatedRecord) => {
     const answer = await client.calls.dissociate({ callId, kind, key });
     setFailure(answer.ok ? null : answer.error);
-    if (answer.ok) setRecords(answer.value.records);
+    if (!answer.ok) return;
+    setRecords(answer.value.records);
+    screen.say(`The call is logged without ${name}.`);
   };
   return (
     <>

@@ -95,7 +95,7 @@ export function Fixes({ call, at }: Props) {
           {failure.message}
         </p>
       )}
-      {choosing && <OwnerDialog onClose={() => setChoosing(false)} />}
+      {choosing && <OwnerDialog along onClose={() => setChoosing(false)} />}
     </>
   );
 }

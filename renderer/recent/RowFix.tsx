@@ -13,8 +13,9 @@ const onPage: Partial<Record<Fix, string>> = {
 export function RowFix({ call }: { call: RecentCall }) {
   const { page, recent } = useStores();
   const { fixes } = call;
-  // The same outcome sent again would be refused again.
-  const helps = fixes.includes("retry") && !fixes.includes("outcome");
+  // The same outcome or the same people sent again would be refused again.
+  const helps =
+    fixes.includes("retry") && !fixes.includes("outcome") && !fixes.includes("dropRecord");
   if (helps || fixes.length === 0) return <TryAgain call={call} />;
   if (fixes.includes("logAgain")) {
     return (

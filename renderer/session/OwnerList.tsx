@@ -7,7 +7,7 @@ import { Name } from "../ui/Name.tsx";
 const most = 50;
 
 /** Everybody a call can be logged under; an account may have thousands, so the list is searched. */
-export function OwnerList({ onChosen }: { onChosen(): void }) {
+export function OwnerList({ along = false, onChosen }: { along?: boolean; onChosen(): void }) {
   const { session } = useStores();
   const { owners, busy, failure, session: known } = useStore(session);
   const connection = known?.connection;
@@ -16,13 +16,17 @@ export function OwnerList({ onChosen }: { onChosen(): void }) {
     if (owners === null) void session.loadOwners();
     // Asked again once HubSpot can be reached.
   }, [owners, connection, session]);
+  // Who is refused may stand in a list of before.
+  useEffect(() => {
+    if (along) void session.loadOwners();
+  }, [along, session]);
 
   const wanted = search.trim().toLocaleLowerCase();
   const found = (owners ?? []).filter(({ name, email }) =>
     `${name} ${email ?? ""}`.toLocaleLowerCase().includes(wanted),
   );
   const choose = async (id: OwnerId) => {
-    if (await session.chooseOwner(id)) onChosen();
+    if (await session.chooseOwner(id, along)) onChosen();
   };
 
   return (

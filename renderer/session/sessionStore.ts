@@ -149,7 +149,9 @@ export function createSessionStore(client: Client) {
     putClaimOff: () => set({ claimLater: true }),
     markRead: (features: readonly Feature[]) => set({ read: [...get().read, ...features] }),
 
-    chooseOwner: (ownerId: OwnerId) => ask(() => client.session.chooseOwner({ ownerId })),
+    /** `along`: calls that HubSpot does not have yet go under this name too. */
+    chooseOwner: (ownerId: OwnerId, along = false) =>
+      ask(() => client.session.chooseOwner({ ownerId, along })),
     resetPractice: () => ask(() => client.session.resetPractice()),
     async loadOwners(): Promise<void> {
       set({ failure: null });

@@ -214,6 +214,11 @@ test("all outcomes go, and a long list comes; everybody is deactivated, and come
   expect((await own()).body.errors[0]?.code).toBe("INVALID_OWNER_ID");
   await rehearse("owners", { do: "give" });
   expect(await owners()).toEqual(before);
+  await rehearse("owners", { do: "take", owner: before[0]?.id });
+  expect(await owners()).toEqual(before.slice(1));
+  expect((await own()).body.errors[0]?.code).toBe("INVALID_OWNER_ID");
+  await rehearse("owners", { do: "give", owner: before[0]?.id });
+  expect(await owners()).toEqual(before);
   expect((await own()).status).toBe(200);
 });
 

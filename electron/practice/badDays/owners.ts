@@ -7,14 +7,29 @@ export function ownerDays(account: Account): BadDay[] {
   return [
     {
       name: "owners",
-      title: "Everybody is deactivated as a user",
-      fields: [{ name: "do", label: "Do", choices: ["take", "give"] }],
-      run({ do: what }) {
+      title: "People are deactivated as users",
+      fields: [
+        { name: "do", label: "Do", choices: ["take", "give"] },
+        { name: "owner", label: "Owner, by e-mail or id; everybody if left out" },
+      ],
+      run({ do: what, owner = "" }) {
         if (what !== "take" && what !== "give") throw invalid("do is take or give.");
-        account.deactivateOwners(what === "take");
-        return what === "take" ? "The account has no owners." : "The owners are back.";
+        if (owner === "") {
+          account.deactivateOwners(what === "take");
+          return what === "take" ? "The account has no owners." : "The owners are back.";
+        }
+        const asked = { email: owner, after: 0, limit: 1 };
+        const known = [true, false].flatMap((archived) => account.owners({ ...asked, archived }));
+        const one = known[0] ?? account.owner(owner);
+        if (one === undefined) throw invalid(`There is no owner ${owner}.`);
+        account.deactivateOwners(what === "take", one.id);
+        return `${one.email} is ${what === "take" ? "deactivated" : "back"}.`;
       },
-      standing: () => (account.hasOwners() ? "" : "The account has no owners."),
+      standing() {
+        if (!account.hasOwners()) return "The account has no owners.";
+        const emails = account.deactivated().map(({ email }) => email);
+        return emails.length === 0 ? "" : `Deactivated: ${emails.join(", ")}.`;
+      },
     },
   ];
 }

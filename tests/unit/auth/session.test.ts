@@ -49,6 +49,7 @@ function createDesk(change: Change = {}) {
     asked: 0,
     accountId: "1",
     unfinished: false,
+    handed: [] as string[],
     talking: false,
     failed: [] as unknown[],
     diskFull: false,
@@ -96,7 +97,12 @@ function createDesk(change: Change = {}) {
     talking: () => desk.talking,
     counted: () => ({ elsewhere: 0, unclaimed: 0 }),
   });
-  const owners = createOwners({ session, explain: sentenceFor, unfinished: () => desk.unfinished });
+  const owners = createOwners({
+    session,
+    explain: sentenceFor,
+    unfinished: (_, along) => desk.unfinished && !along,
+    handOver: (from, ownerId) => void desk.handed.push(`${from.ownerId} to ${ownerId}`),
+  });
   return Object.assign(desk, { session, shown, owners, clock });
 }
 
@@ -158,6 +164,14 @@ describe("signing in", () => {
       error: { code: "callStillOpen" },
     });
     expect(desk.session.bound()?.ownerId).toBe("8");
+    // Unless they come along, which is asked for where HubSpot takes none of this owner any more.
+    expect(await chooseOwner({ ownerId: OwnerId.parse("7"), along: true })).toMatchObject({
+      ok: true,
+    });
+    expect(desk.handed).toEqual(["8 to 7"]);
+    expect(await chooseOwner({ ownerId: OwnerId.parse("8"), along: true })).toMatchObject({
+      ok: true,
+    });
     desk.unfinished = false;
     expect(await chooseOwner({ ownerId: OwnerId.parse("7") })).toMatchObject({ ok: true });
   });

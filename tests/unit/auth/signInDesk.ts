@@ -6,6 +6,7 @@ import { createAuth } from "../../../electron/auth/auth.ts";
 import type { Overrides } from "../../../electron/auth/overrides.ts";
 import type { Seal } from "../../../electron/auth/secrets.ts";
 import { createCallLog } from "../../../electron/calls/callLog.ts";
+import { createHandingOver } from "../../../electron/calls/handingOver.ts";
 import { createUnfinished } from "../../../electron/calls/unfinished.ts";
 import { type Clock, systemClock } from "../../../electron/clock.ts";
 import { type Database, openDatabase } from "../../../electron/disk/database.ts";
@@ -130,7 +131,7 @@ export function createSignInDesk(wishes: Wishes) {
     calls: {
       ...callLog,
       talking: (whose) => callLog.talking(whose) !== null,
-      unfinished: (whose) => callLog.open(whose).length > 0,
+      ...createHandingOver({ callLog, clock, isUnfinished }),
       counted: createUnfinished(profile.database, isUnfinished),
     },
     forgotten: () => undefined,
