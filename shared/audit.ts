@@ -13,8 +13,9 @@ export type AuditDayName = z.infer<typeof AuditDayName>;
 const count = z.int().min(0);
 
 /**
- * A day's calls, each in exactly one of these: `made` is the sum of the seven below it. `open` are
- * calls that have not been hung up, which are not counted as made yet.
+ * A day's calls, each in exactly one of these: `made` is the sum of the seven below it.
+ * `deletedThere` are those of the calls that need attention whose reason is that somebody deleted
+ * them in HubSpot. `open` are calls that have not been hung up, which are not counted as made yet.
  */
 export const AuditDay = z.strictObject({
   day: AuditDayName,
@@ -39,7 +40,7 @@ export const AuditLine = z.strictObject({
   acknowledgedAt: z.number().nullable(),
   hubspotId: RecordId.nullable(),
   attempts: count,
-  stands: z.enum([...standings, "deletedHere", "deletedThere"]),
+  stands: z.enum([...standings, "deletedThere"]),
   reason: z.string().max(2_000).nullable(),
   lengthMs: z.number().min(0).nullable(),
   number: z.string().max(200).nullable(),

@@ -8,6 +8,7 @@ export const standings = [
   "checking",
   "needsAttention",
   "notLogged",
+  "deletedHere",
 ] as const;
 
 export type Standing = (typeof standings)[number];
@@ -18,7 +19,19 @@ export const standingWords: Readonly<Record<Standing, string>> = {
   checking: "Checking",
   needsAttention: "Needs attention",
   notLogged: "Not logged",
+  deletedHere: "Deleted",
 };
+
+/**
+ * Whether nothing of a call is left to be done: HubSpot has all of it, or the agent wants none of it
+ * there (`notLogged`: marked so; `deletedHere`: deleted by the agent) and none of it is.
+ */
+export const isSettled = (standing: Standing): boolean =>
+  standing === "inHubSpot" || isOff(standing);
+
+/** Whether a call is not in HubSpot, nor meant to be, by the agent's own word. */
+export const isOff = (standing: Standing): boolean =>
+  standing === "notLogged" || standing === "deletedHere";
 
 /** Late notes leave when the keyboard has rested this long. */
 export const quietMs = 3_000;

@@ -61,8 +61,7 @@ const withNotes: readonly Column[] = [["Notes", ({ notes }) => notes ?? null]];
 
 const words: Readonly<Record<AuditLine["stands"], string>> = {
   ...standingWords,
-  deletedHere: "Deleted by the agent",
-  deletedThere: "Deleted in HubSpot",
+  deletedThere: "Needs attention: deleted in HubSpot",
 };
 
 /** For programs: ids as text, lengths in ms, and the days' sums beside the calls they count. */

@@ -7,8 +7,7 @@ export type Stands = AuditLine["stands"];
 /** Where a finished call stands, in exactly one of the words an audit counts by. */
 export function standsOf(row: CallRow, standingOf: (row: CallRow) => Standing): Stands {
   const standing = standingOf(row);
-  const { desired, delivery, hubspotId, life } = row;
-  if (standing === "notLogged" && life.deletedAt !== null) return "deletedHere";
+  const { desired, delivery, hubspotId } = row;
   // It was there, and is there no more; the agent has not yet said what is to become of it.
   const goneThere = desired.logged && hubspotId === null && delivery.problem?.code === "gone";
   return standing === "needsAttention" && goneThere ? "deletedThere" : standing;

@@ -2,6 +2,7 @@ import type { Handlers } from "../../shared/bridge.ts";
 import { fail, ok, type Result } from "../../shared/result.ts";
 import type { OwnerId } from "../../shared/session.ts";
 import type { Hideable } from "../../shared/settings.ts";
+import { isSettled } from "../../shared/standing.ts";
 import type { Clock } from "../clock.ts";
 import type { Refusal } from "../hubspot/refusal.ts";
 import type { AccountCalls, Asked } from "./accountCalls.ts";
@@ -101,7 +102,7 @@ export function createRecentPage(parts: RecentParts): PageHandler {
     return callLog
       .unsent(whose)
       .map((row) => recentOf(row, standingOf, team.nameOf))
-      .filter(({ standing }) => standing !== "inHubSpot" && standing !== "notLogged")
+      .filter(({ standing }) => !isSettled(standing))
       .slice(0, 1_000);
   }
 

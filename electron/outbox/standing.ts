@@ -1,12 +1,14 @@
-import type { Standing } from "../../shared/standing.ts";
+import { isSettled, type Standing } from "../../shared/standing.ts";
 import type { CallRow } from "../calls/callRow.ts";
 import { plan } from "./plan.ts";
 
 /** Where a finished call stands, in the fixed words of the screen. */
 export function standingOf(row: CallRow): Standing {
-  const { delivery, desired, hubspotId } = row;
+  const { delivery, desired, hubspotId, life } = row;
   if (delivery.posting?.lost === true) return "checking";
-  if (!desired.logged && hubspotId === null && delivery.posting === null) return "notLogged";
+  if (!desired.logged && hubspotId === null && delivery.posting === null) {
+    return life.deletedAt === null ? "notLogged" : "deletedHere";
+  }
   if (delivery.problem?.needs === "person") return "needsAttention";
   if (hubspotId !== null && plan(row).length === 0) return "inHubSpot";
   return "waiting";
@@ -14,6 +16,5 @@ export function standingOf(row: CallRow): Standing {
 
 /** Whether a call still needs HubSpot, or the agent: it must not slip out of sight. */
 export function isUnfinished(row: CallRow): boolean {
-  const standing = standingOf(row);
-  return standing !== "inHubSpot" && standing !== "notLogged";
+  return !isSettled(standingOf(row));
 }

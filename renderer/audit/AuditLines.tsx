@@ -57,7 +57,7 @@ function Line({ line }: { line: AuditLine }) {
   const who =
     number === null && people === null
       ? stands === "deletedHere"
-        ? "Deleted"
+        ? "No longer listed"
         : "Kept off HubSpot"
       : people || numberWords(number ?? "", home) || "No number";
   return (

@@ -1,6 +1,6 @@
 import type { AuditDay, AuditDayName, AuditLine } from "../../shared/audit.ts";
 import type { RecentCall } from "../../shared/call.ts";
-import { standingWords } from "../../shared/standing.ts";
+import { isOff, standingWords } from "../../shared/standing.ts";
 import { counted } from "../ui/words.ts";
 
 type Counts = Omit<AuditDay, "day">;
@@ -10,29 +10,48 @@ type Tone = "plain" | "wrong";
 /** One part of a day's sum, ready to be read. */
 export type SumPart = { readonly of: string; readonly words: string; readonly tone: Tone };
 
-const kinds: readonly (readonly [Counted, (count: string, one: boolean) => string, Tone])[] = [
-  ["inHubSpot", (count) => `${count} in HubSpot`, "plain"],
-  ["waiting", (count) => `${count} waiting`, "plain"],
-  ["checking", (count) => `${count} checking`, "plain"],
-  ["needsAttention", (count, one) => `${count} ${one ? "needs" : "need"} attention`, "wrong"],
-  ["notLogged", (count) => `${count} not logged`, "plain"],
-  ["deletedHere", (count) => `${count} deleted here`, "plain"],
-  ["deletedThere", (count) => `${count} deleted in HubSpot`, "wrong"],
+type Kind = {
+  readonly of: Counted;
+  readonly words: (count: string, counts: Counts) => string;
+  readonly tone?: Tone;
+  /** What else of the sum stands in the same words. */
+  readonly with?: Counted;
+};
+
+const kinds: readonly Kind[] = [
+  { of: "inHubSpot", words: (count) => `${count} in HubSpot` },
+  { of: "waiting", words: (count) => `${count} waiting` },
+  { of: "checking", words: (count) => `${count} checking` },
+  { of: "needsAttention", with: "deletedThere", words: attentionWords, tone: "wrong" },
+  { of: "notLogged", words: (count) => `${count} not logged` },
+  { of: "deletedHere", words: (count) => `${count} deleted` },
 ];
+
+function attentionWords(count: string, { needsAttention, deletedThere }: Counts): string {
+  const words = `${count} ${needsAttention + deletedThere === 1 ? "needs" : "need"} attention`;
+  if (deletedThere === 0) return words;
+  return needsAttention === 0
+    ? `${words}: deleted in HubSpot`
+    : `${words}, ${grouped(deletedThere)} of them deleted in HubSpot`;
+}
 
 const grouped = (count: number) => count.toLocaleString("en");
 
 /**
- * What became of the calls, as parts that add up to all of them. Should they ever not, the rest is
- * said and not hidden: a sum that only looks right proves nothing.
+ * What became of the calls, as parts that add up to all of them, in the words and the order of the
+ * status line. Should they ever not, the rest is said and not hidden: a sum that only looks right
+ * proves nothing.
  */
 export function sumParts(counts: Counts): readonly SumPart[] {
-  const parts = kinds.flatMap(([of, words, tone]): SumPart[] => {
-    const count = counts[of];
+  const countOf = (kind: Kind) =>
+    counts[kind.of] + (kind.with === undefined ? 0 : counts[kind.with]);
+  const parts = kinds.flatMap((kind): SumPart[] => {
+    const { of, words, tone = "plain" } = kind;
+    const count = countOf(kind);
     const shown = of === "inHubSpot" || count > 0;
-    return shown ? [{ of, words: words(grouped(count), count === 1), tone }] : [];
+    return shown ? [{ of, words: words(grouped(count), counts), tone }] : [];
   });
-  const rest = counts.made - kinds.reduce((sum, [of]) => sum + counts[of], 0);
+  const rest = counts.made - kinds.reduce((sum, kind) => sum + countOf(kind), 0);
   return rest === 0
     ? parts
     : [...parts, { of: "rest", words: `${grouped(rest)} unaccounted for`, tone: "wrong" }];
@@ -91,8 +110,7 @@ export function dayWords(day: AuditDayName, today: AuditDayName): string {
 
 export const standsWords: Readonly<Record<AuditLine["stands"], string>> = {
   ...standingWords,
-  deletedHere: "Deleted here",
-  deletedThere: "Deleted in HubSpot",
+  deletedThere: standingWords.needsAttention,
 };
 
 const second = new Intl.DateTimeFormat("en-GB", {
@@ -112,10 +130,8 @@ const daySecond = new Intl.DateTimeFormat("en-GB", {
 export function trailWords(line: AuditLine): string {
   const { madeAt, savedAt, sentAt, acknowledgedAt, attempts, hubspotId, stands } = line;
   // Otherwise "acknowledged" would read as if HubSpot still had it.
-  const takenBack =
-    acknowledgedAt !== null &&
-    hubspotId === null &&
-    (stands === "notLogged" || stands === "deletedHere");
+  const off = stands !== "deletedThere" && isOff(stands);
+  const takenBack = acknowledgedAt !== null && hubspotId === null && off;
   const moment = (at: number) => (sameDate(at, madeAt) ? second : daySecond).format(at);
   const said = [
     savedAt === null ? "not saved yet" : `saved ${moment(savedAt)}`,
@@ -135,8 +151,7 @@ const sameDate = (one: number, other: number) =>
 /** Enough of a call to open its page with; the page itself asks for the rest. */
 export function rowOfLine(line: AuditLine): RecentCall {
   const { callId, hubspotId, madeAt, lengthMs, stands, reason } = line;
-  const standing =
-    stands === "deletedHere" ? "notLogged" : stands === "deletedThere" ? "needsAttention" : stands;
+  const standing = stands === "deletedThere" ? "needsAttention" : stands;
   return {
     key: callId,
     callId,

@@ -12,6 +12,7 @@ const looks = {
   checking: "is-waiting",
   needsAttention: "is-wrong",
   notLogged: "",
+  deletedHere: "",
 };
 
 /** What became of the call, with the seconds left while it waits for an outcome. */

@@ -6,6 +6,7 @@ import { notesKept } from "../../shared/notes.ts";
 import { longestNumber, visible } from "../../shared/phone.ts";
 import type { AssociatedRecord, FoundRecord } from "../../shared/record.ts";
 import { fail, type Failure, failure, type Result } from "../../shared/result.ts";
+import { isOff } from "../../shared/standing.ts";
 import { whoOf } from "./news.ts";
 import { createNotesSaver, type NotesDraft, onDisk } from "./notesSaver.ts";
 
@@ -254,7 +255,7 @@ function undoneWords({ reason, standing }: CallView): string {
     return "Taken back. Wrapup looks whether HubSpot has it, and deletes it there if so.";
   }
   if (reason !== null) return reason;
-  return standing === "notLogged"
+  return isOff(standing)
     ? "Taken back. Nothing was sent to HubSpot."
     : "Taken back. It had reached HubSpot and is deleted there.";
 }

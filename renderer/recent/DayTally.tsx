@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useStore } from "zustand";
-import type { Standing } from "../../shared/standing.ts";
+import { isSettled, type Standing } from "../../shared/standing.ts";
 import { openAudit } from "../acts.ts";
 import { AuditButton } from "../audit/AuditButton.tsx";
 import { useStores } from "../stores.ts";
@@ -19,6 +19,7 @@ const parts: readonly Part[] = [
     words: (count) => `${count} ${count === 1 ? "needs" : "need"} attention`,
   },
   { standing: "notLogged", words: (count) => `${count} not logged` },
+  { standing: "deletedHere", words: (count) => `${count} deleted` },
 ];
 
 /**
@@ -67,4 +68,4 @@ export function DayTally() {
   );
 }
 
-const isOpen = (standing: Standing) => standing !== "inHubSpot" && standing !== "notLogged";
+const isOpen = (standing: Standing) => !isSettled(standing);

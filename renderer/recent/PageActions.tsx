@@ -1,5 +1,6 @@
 import { useStore } from "zustand";
 import type { RecentCall } from "../../shared/call.ts";
+import { isOff } from "../../shared/standing.ts";
 import { useHidden } from "../settings/useHidden.ts";
 import { useStores } from "../stores.ts";
 import { counted } from "../ui/words.ts";
@@ -17,7 +18,7 @@ export function PageActions({ call, isOpen }: Props) {
   const failure = useStore(recent, (state) => state.failure);
   const said = refusal ?? failure;
   const inHubSpot = call.hubspotId !== null;
-  const logged = call.standing !== "notLogged";
+  const logged = !isOff(call.standing);
 
   const setLogged = async (wanted: boolean) => {
     if (await store.setLogged(wanted)) {

@@ -1,4 +1,5 @@
 import type { RecentCall } from "../../shared/call.ts";
+import { isOff } from "../../shared/standing.ts";
 
 /** One day's calls, newest first. A day is replaced, never changed, so what is known of it is kept. */
 export type Day = { readonly start: number; readonly calls: readonly RecentCall[] };
@@ -78,11 +79,12 @@ export function dayOf(list: DayList, start: number): Day | null {
   return day?.start === start ? day : null;
 }
 
-/** What stands over a day. Calls that are not logged are counted apart: HubSpot has none of them. */
+/** What stands over a day. Those that are not logged or deleted are counted apart: HubSpot has none of them. */
 export type DaySum = {
   readonly calls: number;
   readonly talkMs: number;
   readonly notLogged: number;
+  readonly deleted: number;
 };
 
 const sums = new WeakMap<Day, DaySum>();
@@ -90,11 +92,13 @@ const sums = new WeakMap<Day, DaySum>();
 export function sumOf(day: Day): DaySum {
   const known = sums.get(day);
   if (known !== undefined) return known;
-  const logged = day.calls.filter(({ standing }) => standing !== "notLogged");
+  const logged = day.calls.filter(({ standing }) => !isOff(standing));
+  const deleted = day.calls.filter(({ standing }) => standing === "deletedHere").length;
   const sum = {
     calls: logged.length,
     talkMs: logged.reduce((all, { lengthMs }) => all + (lengthMs ?? 0), 0),
-    notLogged: day.calls.length - logged.length,
+    notLogged: day.calls.length - logged.length - deleted,
+    deleted,
   };
   sums.set(day, sum);
   return sum;

@@ -1,6 +1,6 @@
 import type { RecentCall } from "../../shared/call.ts";
 import type { RecordRef } from "../../shared/record.ts";
-import type { Standing } from "../../shared/standing.ts";
+import { isSettled, type Standing } from "../../shared/standing.ts";
 import type { DayList } from "./dayList.ts";
 
 /**
@@ -22,9 +22,7 @@ export function withConcern(record: RecordRef | null): Show | null {
   return record === null ? null : { what: "with", record };
 }
 
-const settled: readonly Standing[] = ["inHubSpot", "notLogged"];
-
-export const isUnsent = ({ standing }: RecentCall): boolean => !settled.includes(standing);
+export const isUnsent = ({ standing }: RecentCall): boolean => !isSettled(standing);
 
 /** Whether a call is in the list of this way. Calls still being talked are in none. */
 export function belongs(call: RecentCall, show: Show): boolean {

@@ -14,7 +14,14 @@ export function tallyOf(state: RecentState, now: number): Tally | null {
   const mine = wayOf(state, { what: "all" });
   const today = state.days.startOf(now);
   if (!isWholeSince(mine.reach, today)) return null;
-  const tally = { inHubSpot: 0, waiting: 0, checking: 0, needsAttention: 0, notLogged: 0 };
+  const tally = {
+    inHubSpot: 0,
+    waiting: 0,
+    checking: 0,
+    needsAttention: 0,
+    notLogged: 0,
+    deletedHere: 0,
+  };
   for (const call of dayOf(mine.list, today)?.calls ?? []) {
     if (!isUnsent(call)) tally[call.standing] += 1;
   }

@@ -7,6 +7,7 @@ const looks: Record<Standing, string> = {
   checking: "waits",
   needsAttention: "bad",
   notLogged: "",
+  deletedHere: "",
 };
 
 /** Where a call stands: the fixed word, its colour only beside it, its reason on hover. */

@@ -1,3 +1,4 @@
+import { isOff, isSettled as isSettledStanding } from "../../shared/standing.ts";
 import type { Account } from "./account.ts";
 import { type Agent, createAgent, tend } from "./agent.ts";
 import { until } from "./desk.ts";
@@ -127,11 +128,11 @@ async function settleDown(agent: Agent, others: Others, dice: Dice): Promise<voi
 
 function isSettled(row: DeskRow, told: readonly ToldCall[]): boolean {
   const { id, standing, twin, hubspotId } = row;
-  if (twin !== null || (standing !== "inHubSpot" && standing !== "notLogged")) return false;
+  if (twin !== null || !isSettledStanding(standing)) return false;
   const call = told.find((one) => one.id === id);
   // Another program's record is found by the sweep at the latest, and then asked about.
   const other = call?.twin ?? null;
   const deleted = hubspotId !== null && call?.deletedIds.has(hubspotId) === true;
-  if (other === null || standing === "notLogged" || deleted) return true;
+  if (other === null || isOff(standing) || deleted) return true;
   return hubspotId === other.id || other.words.size > 0;
 }

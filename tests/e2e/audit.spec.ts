@@ -115,7 +115,7 @@ test("the audit counts each call in one place, lists its way, and exports what w
   await test.step("the status line opens it, and its sum holds", async () => {
     await screen.button("Today: 1 in HubSpot").click();
     await expect(auditOf(page)).toContainText(
-      "All calls made here: 6 calls · 1 in HubSpot · 1 waiting · 1 needs attention · 1 not logged · 1 deleted here · 1 deleted in HubSpot",
+      "All calls made here: 6 calls · 1 in HubSpot · 1 waiting · 2 need attention, 1 of them deleted in HubSpot · 1 not logged · 1 deleted",
     );
     await openToday(page);
     await expect(lines(page)).toHaveCount(6);
@@ -127,7 +127,11 @@ test("the audit counts each call in one place, lists its way, and exports what w
     const id = await idOfRow(page);
     await expect(arrived).toContainText(`1 attempt · HubSpot id ${id}`);
     await expect(arrived).toContainText(/Saved [\d:]+ · sent [\d:]+ · acknowledged [\d:]+/);
-    await expect(lines(page).filter({ hasText: "Needs attention" })).toContainText("stocktaking");
+    const wrong = lines(page).filter({ hasText: "Needs attention" });
+    await expect(wrong).toHaveCount(2);
+    await expect(wrong.filter({ hasText: "stocktaking" })).toHaveCount(1);
+    await expect(wrong.filter({ hasText: "This call was deleted in HubSpot." })).toHaveCount(1);
+    await expect(lines(page).filter({ hasText: "Deleted" })).toContainText("You deleted it.");
     const off = lines(page).filter({ hasText: "Not logged" });
     await expect(off).toContainText("Kept off HubSpot");
     await expect(off).not.toContainText("Private");
@@ -170,7 +174,7 @@ test("the audit counts each call in one place, lists its way, and exports what w
 
   await test.step("what waits arrives while the audit is looked at", async () => {
     await practice.comeBack();
-    await expect(auditOf(page)).toContainText("6 calls · 2 in HubSpot · 1 needs attention", {
+    await expect(auditOf(page)).toContainText("6 calls · 2 in HubSpot · 2 need attention", {
       timeout: 20_000,
     });
   });

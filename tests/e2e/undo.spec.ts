@@ -125,9 +125,16 @@ test("a deletion not taken back leaves HubSpot, and the audit says who deleted i
   await screen.button("Delete").click();
   await leap(app, 10_000);
   await expect.poll(() => loggedCalls(practice)).toEqual([]);
+  // One word for it, in the list, over the day, in the status line and in the audit.
+  const row = screen.recent("Gone for good");
+  await expect(row.getByText("Deleted", { exact: true })).toBeVisible();
+  await expect(row.getByRole("button", { name: "Undo" })).toHaveCount(0);
+  await expect(screen.page.getByText(/^0 calls · 0 s · 1 deleted$/)).toBeVisible();
+  await expect(screen.button("Today: 0 in HubSpot")).toBeVisible();
+  await expect(screen.button("1 deleted")).toBeVisible();
   await screen.button("Audit").click();
   const audit = screen.page.getByRole("region", { name: "Audit" });
-  await expect(audit).toContainText("All calls made here: 1 call · 0 in HubSpot · 1 deleted here");
+  await expect(audit).toContainText("All calls made here: 1 call · 0 in HubSpot · 1 deleted");
   expect(await creates(practice)).toBe(1);
 });
 

@@ -111,7 +111,7 @@ describe("deleting a call", () => {
     expect(await desk.isGone(id)).toBe(false);
     await desk.pass(1);
     expect(await desk.isGone(id)).toBe(true);
-    expect(desk.line(row.id)).toMatchObject({ standing: "notLogged", reason: "You deleted it." });
+    expect(desk.line(row.id)).toMatchObject({ standing: "deletedHere", reason: "You deleted it." });
     await must(desk.calls.log({ callId: row.id }));
     await desk.pass(0);
     const again = hubspotIdOf(desk.row(row.id));
@@ -161,7 +161,7 @@ describe("deleting a call", () => {
     await desk.account.control.forgetRequests();
     await must(desk.calls.remove({ callId }));
     await desk.pass(day);
-    expect(desk.line(callId)).toMatchObject({ standing: "notLogged", reason: "You deleted it." });
+    expect(desk.line(callId)).toMatchObject({ standing: "deletedHere", reason: "You deleted it." });
     expect(await must(desk.calls.open(null))).toEqual([]);
     expect(await desk.account.control.requests()).toEqual([]);
   });

@@ -133,7 +133,7 @@ describe("what both have changed", () => {
     await must(desk.calls.remove({ callId: row.id }));
     await desk.pass(11_000);
     expect(await desk.isGone(row.hubspotId)).toBe(true);
-    expect(desk.line(row.id).standing).toBe("notLogged");
+    expect(desk.line(row.id).standing).toBe("deletedHere");
     // Nothing is disputed any more, so it can be logged again.
     await must(desk.calls.log({ callId: row.id }));
     await desk.pass(0);

@@ -100,6 +100,16 @@ describe("where a call stands", () => {
     ["refused", wrapupRow({ delivery: { problem } }), "needsAttention"],
     ["kept to oneself", wrapupRow({ desired: { logged: false } }), "notLogged"],
     [
+      "deleted",
+      wrapupRow({ desired: { logged: false }, life: { deletedAt: noon } }),
+      "deletedHere",
+    ],
+    [
+      "deleted, and still there while Undo is offered",
+      sent({ desired: { logged: false }, life: { deletedAt: noon } }),
+      "waiting",
+    ],
+    [
       "refused, then kept to oneself",
       wrapupRow({ desired: { logged: false }, delivery: { problem } }),
       "notLogged",

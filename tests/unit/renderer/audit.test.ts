@@ -57,8 +57,16 @@ test("the parts of a sum add up to the calls, and what does not is said", () => 
   ]);
   expect(words({ made: 2, needsAttention: 1, deletedThere: 1 })).toEqual([
     "0 in HubSpot",
-    "1 needs attention",
-    "1 deleted in HubSpot",
+    "2 need attention, 1 of them deleted in HubSpot",
+  ]);
+  expect(words({ made: 2, inHubSpot: 1, deletedThere: 1 })).toEqual([
+    "1 in HubSpot",
+    "1 needs attention: deleted in HubSpot",
+  ]);
+  expect(words({ made: 3, notLogged: 1, deletedHere: 2 })).toEqual([
+    "0 in HubSpot",
+    "1 not logged",
+    "2 deleted",
   ]);
   expect(words({ made: 1_003, inHubSpot: 1_000 })).toEqual([
     "1,000 in HubSpot",

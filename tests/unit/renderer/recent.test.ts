@@ -79,14 +79,23 @@ test("today is loaded to its first call, and what is not in HubSpot to its last"
 });
 
 test("the day's numbers are those of the rows", async () => {
-  const store = createRecentStore(mainOf(calls).client, () => noon, ada);
+  const off = [
+    recentCall({ key: "off", startedAt: noon - 4 * hour, standing: "notLogged" }),
+    recentCall({ key: "deleted", startedAt: noon - 5 * hour, standing: "deletedHere" }),
+  ];
+  const store = createRecentStore(
+    mainOf([...calls.slice(0, 3), ...off, ...calls.slice(3)]).client,
+    () => noon,
+    ada,
+  );
   await store.load();
   expect(tallyOf(store.getState(), noon)).toEqual({
     inHubSpot: 2,
     waiting: 1,
     checking: 0,
     needsAttention: 1,
-    notLogged: 0,
+    notLogged: 1,
+    deletedHere: 1,
   });
 });
 

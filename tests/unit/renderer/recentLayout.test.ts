@@ -125,7 +125,8 @@ test("a day's sum is of the calls that are logged; the others are counted apart"
     recentCall({ key: "b", lengthMs: null }),
     recentCall({ key: "c", lengthMs: 30_000, standing: "needsAttention" }),
     recentCall({ key: "d", lengthMs: 40_000, standing: "notLogged" }),
+    recentCall({ key: "e", lengthMs: 50_000, standing: "deletedHere" }),
   ]);
   if (day === undefined) throw new Error("no day");
-  expect(sumOf(day)).toEqual({ calls: 3, talkMs: 90_000, notLogged: 1 });
+  expect(sumOf(day)).toEqual({ calls: 3, talkMs: 90_000, notLogged: 1, deleted: 1 });
 });
