@@ -66,3 +66,18 @@ export const AuditDifference = z.strictObject({
   message: z.string().max(1_000),
 });
 export type AuditDifference = z.infer<typeof AuditDifference>;
+
+/**
+ * What a day comes to when it is held against HubSpot. `here`: what HubSpot should hold of it under
+ * this owner, `takenUp` of them made elsewhere and only changed here. Made here, and counted by the
+ * day, but not among them: `off`, which are not to be in HubSpot, and `othersNow`, which have got
+ * another owner there. So `here - takenUp + off + othersNow` is what the day counts as made.
+ */
+export const ReconciledCounts = z.strictObject({
+  here: count,
+  takenUp: count,
+  off: count,
+  othersNow: count,
+  there: count,
+});
+export type ReconciledCounts = z.infer<typeof ReconciledCounts>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AuditDay, AuditDayName, AuditDifference, AuditLine } from "./audit.ts";
+import { AuditDay, AuditDayName, AuditDifference, AuditLine, ReconciledCounts } from "./audit.ts";
 import { CallId, CallPage, CallView, Direction, Notes, RecentCall } from "./call.ts";
 import { DispositionId, DispositionList } from "./disposition.ts";
 import { FoundRecord, NewContactKey, RecordId, RecordKind, RecordRef } from "./record.ts";
@@ -173,8 +173,7 @@ export const contract = {
     reconcile: method(
       z.strictObject({ day: AuditDayName }),
       z.strictObject({
-        here: z.int().min(0),
-        there: z.int().min(0),
+        ...ReconciledCounts.shape,
         differences: z.array(AuditDifference).max(5_000),
       }),
     ),

@@ -1,4 +1,4 @@
-import type { AuditDayName, AuditDifference } from "../../shared/audit.ts";
+import type { AuditDayName, AuditDifference, ReconciledCounts } from "../../shared/audit.ts";
 import { CallId } from "../../shared/call.ts";
 import type { DispositionList } from "../../shared/disposition.ts";
 import type { RecordId } from "../../shared/record.ts";
@@ -25,7 +25,7 @@ export type ReconcileParts = Pick<CompareWords, "standingOf" | "fieldsOf" | "tex
   readonly explain: (refusal: Refusal) => Failure;
 };
 
-export type Reconciled = { here: number; there: number; differences: AuditDifference[] };
+export type Reconciled = ReconciledCounts & { differences: AuditDifference[] };
 
 type Day = {
   readonly whose: Bound & { readonly ownerId: OwnerId };
@@ -76,8 +76,13 @@ export async function reconcile(
     ...ours.flatMap((row) => ofRow(row, read.value, joined)),
     ...there.flatMap((their) => ofTheirs(their, joined, rows)),
   ];
+  const wanted = ours.filter(({ desired }) => desired.logged);
+  const made = (among: readonly CallRow[]) => among.filter(({ life }) => !life.takenUp).length;
   return ok({
-    here: ours.filter(({ desired }) => desired.logged).length,
+    here: wanted.length,
+    takenUp: wanted.length - made(wanted),
+    off: made(ours) - made(wanted),
+    othersNow: made(rows) - made(ours),
     there: there.length,
     differences: differences.sort((one, other) => other.startedAt - one.startedAt).slice(0, 5_000),
   });

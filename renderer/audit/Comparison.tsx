@@ -1,9 +1,8 @@
 import { useStore } from "zustand";
 import type { AuditDifference } from "../../shared/audit.ts";
 import { useStores } from "../stores.ts";
-import { counted, timeOfDay } from "../ui/words.ts";
-import { type Compared } from "./auditStore.ts";
-import { rowOfLine } from "./auditWords.ts";
+import { timeOfDay } from "../ui/words.ts";
+import { comparedWords, rowOfLine } from "./auditWords.ts";
 
 /** The open day held against what HubSpot has of it under this owner. */
 export function Comparison() {
@@ -39,13 +38,6 @@ export function Comparison() {
       )}
     </div>
   );
-}
-
-function comparedWords({ here, there, differences }: Compared): string {
-  const both = `${counted(here, "call")} here, ${there.toLocaleString("en")} in HubSpot.`;
-  return differences.length === 0
-    ? `${both} Nothing differs.`
-    : `${both} ${counted(differences.length, "difference")}:`;
 }
 
 function Difference({ difference }: { difference: AuditDifference }) {

@@ -1,13 +1,17 @@
 import { createStore } from "zustand/vanilla";
-import type { AuditDay, AuditDayName, AuditDifference, AuditLine } from "../../shared/audit.ts";
+import type {
+  AuditDay,
+  AuditDayName,
+  AuditDifference,
+  AuditLine,
+  ReconciledCounts,
+} from "../../shared/audit.ts";
 import type { Client } from "../../shared/bridge.ts";
 import type { RecordId } from "../../shared/record.ts";
 import type { Failure } from "../../shared/result.ts";
 
 /** A day as it is here beside the same day in HubSpot. */
-export type Compared = {
-  readonly here: number;
-  readonly there: number;
+export type Compared = Readonly<ReconciledCounts> & {
   readonly differences: readonly AuditDifference[];
 };
 

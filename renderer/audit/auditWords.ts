@@ -2,6 +2,7 @@ import type { AuditDay, AuditDayName, AuditLine } from "../../shared/audit.ts";
 import type { RecentCall } from "../../shared/call.ts";
 import { isOff, standingWords } from "../../shared/standing.ts";
 import { counted } from "../ui/words.ts";
+import type { Compared } from "./auditStore.ts";
 
 type Counts = Omit<AuditDay, "day">;
 type Counted = Exclude<keyof Counts, "made" | "open">;
@@ -55,6 +56,26 @@ export function sumParts(counts: Counts): readonly SumPart[] {
   return rest === 0
     ? parts
     : [...parts, { of: "rest", words: `${grouped(rest)} unaccounted for`, tone: "wrong" }];
+}
+
+/**
+ * "5 calls here, 5 in HubSpot. Nothing differs.": and why that is not what the day's sum counts,
+ * where it is not.
+ */
+export function comparedWords({ differences, ...counts }: Compared): string {
+  const { here, takenUp, off, othersNow, there } = counts;
+  const elsewhere =
+    takenUp === 0 ? "" : ` (${grouped(takenUp)} of them made elsewhere and changed here)`;
+  const more = (count: number, one: string, several: string) =>
+    count === 0 ? "" : ` ${grouped(count)} more ${count === 1 ? one : several}.`;
+  return [
+    `${counted(here, "call")} here${elsewhere}, ${grouped(there)} in HubSpot.`,
+    more(off, "is not to be there", "are not to be there"),
+    more(othersNow, "has another owner there", "have another owner there"),
+    differences.length === 0
+      ? " Nothing differs."
+      : ` ${counted(differences.length, "difference")}:`,
+  ].join("");
 }
 
 /** "214 calls". */

@@ -268,7 +268,7 @@ export const examples: Examples = {
     },
     reconcile: {
       input: { day },
-      answer: { here: 7, there: 6, differences: [difference] },
+      answer: { here: 7, takenUp: 1, off: 2, othersNow: 1, there: 6, differences: [difference] },
     },
   },
   links: {

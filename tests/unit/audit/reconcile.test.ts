@@ -9,6 +9,9 @@ import { must } from "../calls/desk.ts";
 import { associated, connected, newContact, noon } from "../calls/rows.ts";
 import { type AuditDesk, busy, openAudit } from "./desk.ts";
 
+/** Nothing of the day was made elsewhere, and all of it is to be there. */
+const asMade = { takenUp: 0, off: 0, othersNow: 0 };
+
 /** A day here beside the same day in HubSpot: real rows, and the practice account over HTTP. */
 describe("a day reconciled with the account", () => {
   let desk: AccountDesk;
@@ -57,7 +60,7 @@ describe("a day reconciled with the account", () => {
     await desk.pass(10_000);
     await logged("2025550124");
     expect(standingOf(desk.row(id))).toBe("inHubSpot");
-    expect(await audit.reconcile()).toEqual({ here: 2, there: 2, differences: [] });
+    expect(await audit.reconcile()).toEqual({ ...asMade, here: 2, there: 2, differences: [] });
   });
 
   it("names what somebody changed there, each with what can be done", async () => {
@@ -144,6 +147,7 @@ describe("a day reconciled with the account", () => {
     const { id, hubspotId } = await logged();
     valueOf(await desk.account.calls.remove(hubspotId));
     expect(await audit.reconcile()).toEqual({
+      ...asMade,
       here: 1,
       there: 0,
       differences: [
@@ -169,7 +173,7 @@ describe("a day reconciled with the account", () => {
       bound: () => desk.bound,
       remote: () => desk.account,
     });
-    expect(await late.reconcile()).toEqual({ here: 1, there: 1, differences: [] });
+    expect(await late.reconcile()).toEqual({ ...asMade, here: 1, there: 1, differences: [] });
   });
 
   it("names calls that only HubSpot has, and not those of others or of other days", async () => {
@@ -238,6 +242,7 @@ describe("a day reconciled with the account", () => {
     desk.online = true;
     expect(await audit.reconcile()).toMatchObject({
       here: 0,
+      off: 1,
       there: 1,
       differences: [
         {
@@ -247,6 +252,29 @@ describe("a day reconciled with the account", () => {
         },
       ],
     });
+  });
+
+  it("tells apart what the day's sum counts and what HubSpot should hold", async () => {
+    await logged();
+    const kept = await logged("2025550124");
+    await must(desk.calls.remove({ callId: kept.id }));
+    await desk.pass(20_000);
+    const taken = await desk.takeUp(await desk.theirs({ startedAt: desk.clock.wall() }));
+    await must(desk.calls.change({ callId: taken.id, notes: "<p>Mine too</p>" }));
+    const given = await logged("2025550125");
+    desk.callLog.change(given.id, (row) => ({
+      ...row,
+      desired: { ...row.desired, ownerId: desk.mate.id },
+    }));
+    const { here, takenUp, off, othersNow } = await audit.reconcile();
+    expect({ here, takenUp, off, othersNow }).toEqual({
+      here: 2,
+      takenUp: 1,
+      off: 1,
+      othersNow: 1,
+    });
+    const [day] = (await audit.days()).days;
+    expect(day?.made).toBe(here - takenUp + off + othersNow);
   });
 
   it("says why it cannot be done", async () => {

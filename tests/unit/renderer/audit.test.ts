@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createAuditStore } from "../../../renderer/audit/auditStore.ts";
-import { dayWords, sumParts, totalOf, trailWords } from "../../../renderer/audit/auditWords.ts";
+import {
+  comparedWords,
+  dayWords,
+  sumParts,
+  totalOf,
+  trailWords,
+} from "../../../renderer/audit/auditWords.ts";
 import { type AuditDay, AuditDayName, type AuditLine } from "../../../shared/audit.ts";
 import { ok, type Result } from "../../../shared/result.ts";
 import { callId, fakeClient, later, recordId } from "./fakeClient.ts";
@@ -192,7 +198,15 @@ test("a comparison that fails says why, and one of a folded day is dropped", asy
   const asked = store.reconcile();
   expect(store.getState().comparing).toBe(true);
   await store.toggle(name("2026-11-23"));
-  answer.give(ok({ here: 1, there: 1, differences: [] }));
+  answer.give(ok({ here: 1, takenUp: 0, off: 0, othersNow: 0, there: 1, differences: [] }));
   await asked;
   expect(store.getState()).toMatchObject({ comparing: false, compared: null });
+});
+
+test("a comparison says why it counts other calls than the day's sum does", () => {
+  const same = { here: 3, takenUp: 0, off: 0, othersNow: 0, there: 3, differences: [] };
+  expect(comparedWords(same)).toBe("3 calls here, 3 in HubSpot. Nothing differs.");
+  expect(comparedWords({ ...same, takenUp: 1, off: 2, othersNow: 1 })).toBe(
+    "3 calls here (1 of them made elsewhere and changed here), 3 in HubSpot. 2 more are not to be there. 1 more has another owner there. Nothing differs.",
+  );
 });
