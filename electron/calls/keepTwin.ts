@@ -9,6 +9,8 @@ import { associate } from "./associating.ts";
 import type { CallLog } from "./callLog.ts";
 import type { Bound, CallRow } from "./callRow.ts";
 import type { Fresh } from "./mirror.ts";
+import { notesText } from "./notes.ts";
+import { readNotes } from "./theirNotes.ts";
 
 /** What becomes of a row when the agent has said which record stays; from the outbox, which does it. */
 export type Keeping = {
@@ -30,7 +32,7 @@ const mostRecords = 200;
 
 /**
  * The agent's word about two records of one call. The one that goes is read first, so that what it
- * alone holds (its people, and its notes where it stays) comes along; it is deleted last.
+ * alone holds (its people, and its notes where it stays or is a copy of ours) comes along; it is deleted last.
  */
 export function createKeepTwin(parts: KeepTwinParts) {
   const { callLog, bound, act, whole, keepingOurs, keepingTheirs } = parts;
@@ -59,9 +61,10 @@ export function createKeepTwin(parts: KeepTwinParts) {
     const fresh = answer.value;
     return act(callId, (now, { wall }) => {
       if (!still(now)) return fail("gone", settledAlready);
+      const whole = twin.sameId ? withTheirNotes(now, fresh) : now;
       return ok(
         keep === "ours"
-          ? keepingOurs(withTheirPeople(now, fresh), wall)
+          ? keepingOurs(withTheirPeople(whole, fresh), wall)
           : keepingTheirs(now, fresh.call, wall),
       );
     });
@@ -102,6 +105,20 @@ function withTheirPeople(row: CallRow, { records }: Fresh): CallRow {
         : now,
     row,
   );
+}
+
+/**
+ * A copy of our own holds what we wrote, and what somebody wrote into it since: that comes first, as
+ * where two changed one record. An older copy of the same has nothing to add.
+ */
+function withTheirNotes(row: CallRow, { call }: Fresh): CallRow {
+  const { desired } = row;
+  const mine = desired.notesBefore + desired.notes;
+  const [here, there] = [notesText(mine), notesText(call.notes)];
+  const lines = here.split("\n");
+  if (here.startsWith(there) || there.split("\n").every((line) => lines.includes(line))) return row;
+  const notes = there.startsWith(here) ? call.notes : call.notes + mine;
+  return { ...row, desired: { ...desired, ...readNotes(notes) } };
 }
 
 const settledAlready =

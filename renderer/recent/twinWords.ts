@@ -9,6 +9,6 @@ export function twinWords({ program, sameId }: Twin): string {
 /** What each answer does: the one that goes is deleted in HubSpot, and nobody is lost with it. */
 export function twinHint({ sameId }: Twin): string {
   return sameId
-    ? "Both carry the same id, so one is too many. Keeping one brings the other's people along and deletes the other in HubSpot."
+    ? "Both carry the same id, so one is too many. Keeping one brings the other's people and notes along and deletes the other in HubSpot."
     : "Keep ours: the other's people come along, and it is deleted in HubSpot. Keep theirs: yours is added to it, and ours is deleted there.";
 }

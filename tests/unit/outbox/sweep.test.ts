@@ -200,6 +200,26 @@ describe("two records with one external id", () => {
     expect(desk.line(id)).toMatchObject({ standing: "inHubSpot", hubspotId: copy });
   });
 
+  it.each([
+    ["<p>ours</p><p>theirs</p>", "<p>ours</p><p>theirs</p>"],
+    ["<p>theirs</p>", "<p>theirs</p><p>ours</p><p>again</p>"],
+    ["<p>ours</p>", "<p>ours</p><p>again</p>"],
+    ["<p>again</p>", "<p>ours</p><p>again</p>"],
+  ])("become one with the notes of both: %s beside ours", async (theirs, kept) => {
+    const id = await desk.hangsUp({ desired: { notes: "<p>ours</p>" } });
+    const copy = await copied(desk.line(id).hubspotId ?? "");
+    const changed = { type: "calls", id: copy, property: "hs_call_body", value: theirs };
+    await desk.control("change", changed);
+    const again = kept.endsWith("again</p>");
+    if (again) await must(desk.calls.change({ callId: id, notes: "<p>ours</p><p>again</p>" }));
+    await desk.pass(3_000);
+    await desk.sweep.now();
+    await must(desk.calls.keepTwin({ callId: id, keep: "ours" }));
+    await desk.pass(3_000);
+    expect((await desk.all()).map(({ notes }) => notes)).toEqual([kept]);
+    expect(desk.line(id)).toMatchObject({ standing: "inHubSpot", twin: null });
+  });
+
   it("of a call that was taken back: the other one is taken back too", async () => {
     const id = await desk.hangsUp();
     await copied(desk.line(id).hubspotId ?? "");
