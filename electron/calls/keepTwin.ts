@@ -61,10 +61,10 @@ export function createKeepTwin(parts: KeepTwinParts) {
     const fresh = answer.value;
     return act(callId, (now, { wall }) => {
       if (!still(now)) return fail("gone", settledAlready);
-      const whole = twin.sameId ? withTheirNotes(now, fresh) : now;
+      const noted = twin.sameId ? withTheirNotes(now, fresh) : now;
       return ok(
         keep === "ours"
-          ? keepingOurs(withTheirPeople(whole, fresh), wall)
+          ? keepingOurs(withTheirPeople(noted, fresh), wall)
           : keepingTheirs(now, fresh.call, wall),
       );
     });
