@@ -1,4 +1,4 @@
-import type { Clock } from "../clock.ts";
+import { type Clock, type Instant, instantOf } from "../clock.ts";
 import { paused } from "../pause.ts";
 import type { Refusal } from "./refusal.ts";
 import { createTurns } from "./turns.ts";
@@ -69,11 +69,20 @@ export type GovernorParts = {
 
 /** One for each token: the limits are counted by token, those of searches by account. */
 export function createGovernor({ clock, desktops = () => 1 }: GovernorParts): Governor {
-  const shut = new Map<Lane, { until: number; wait: Wait }>();
+  const shut = new Map<Lane, { since: Instant; wait: Wait }>();
   let limit = unknown;
   /** What other programs and desktops were seen to use of the window. */
   let others = { used: 0, at: -Infinity };
-  let day = { share: 1, at: -Infinity };
+  let day = { share: 1, at: instantOf(clock) };
+
+  /**
+   * How long ago that was. The clock that never goes back may stand still while the computer
+   * sleeps, and HubSpot's hours pass meanwhile; a wall clock set ahead costs one question too early.
+   */
+  const passedSince = ({ mono, wall }: Instant) =>
+    Math.max(clock.mono() - mono, clock.wall() - wall);
+  const leftOf = ({ since, wait }: { since: Instant; wait: Wait }) =>
+    wait.forMs - passedSince(since);
 
   const requests = createTurns({
     clock,
@@ -94,7 +103,7 @@ export function createGovernor({ clock, desktops = () => 1 }: GovernorParts): Go
   function refusalOf(lane: Lane): Wait | null {
     const closed = shut.get(lane);
     if (closed === undefined) return null;
-    const forMs = closed.until - clock.mono();
+    const forMs = leftOf(closed);
     // Whole milliseconds: a row's next try is kept as an integer.
     if (forMs > 0) return { ...closed.wait, forMs: Math.ceil(forMs) };
     shut.delete(lane);
@@ -104,7 +113,7 @@ export function createGovernor({ clock, desktops = () => 1 }: GovernorParts): Go
   /** Nothing is spent of a day's last requests that an agent's call may need. */
   function sparing(urgency: Urgency): Wait | null {
     if (urgency === "agent" || day.share > lastOfTheDay) return null;
-    if (clock.mono() - day.at > hour) return null;
+    if (passedSince(day.at) > hour) return null;
     return { kind: "wait", why: "daily", forMs: hour, message: "The day's requests run out." };
   }
 
@@ -119,9 +128,10 @@ export function createGovernor({ clock, desktops = () => 1 }: GovernorParts): Go
       return (await turns.take(rank, signal)) ? refusalOf(lane) : superseded;
     },
     heed(wait) {
-      const until = clock.mono() + wait.forMs;
       for (const lane of shuts[wait.why]) {
-        if ((shut.get(lane)?.until ?? -Infinity) < until) shut.set(lane, { until, wait });
+        const closed = shut.get(lane);
+        if (closed !== undefined && leftOf(closed) >= wait.forMs) continue;
+        shut.set(lane, { since: instantOf(clock), wait });
       }
     },
     learn({ max, remaining, intervalMs, daily, dailyRemaining }) {
@@ -131,7 +141,7 @@ export function createGovernor({ clock, desktops = () => 1 }: GovernorParts): Go
         others = { used: Math.max(0, max - remaining - requests.used()), at: now };
       }
       if (daily !== null && daily > 0 && dailyRemaining !== null) {
-        day = { share: dailyRemaining / daily, at: now };
+        day = { share: dailyRemaining / daily, at: instantOf(clock) };
       }
       requests.changed();
     },

@@ -67,6 +67,24 @@ describe("the lanes to HubSpot", () => {
     },
   );
 
+  it("counts the hours the computer slept, while its other clock stood still", async () => {
+    const clock = createHandClock();
+    let asleepMs = 0;
+    const governor = createGovernor({
+      clock: { ...clock, wall: () => clock.wall() + asleepMs },
+    });
+    governor.heed(wait("daily", 3_600_000));
+    await clock.pass(60_000);
+    expect(await governor.admit("write")).toMatchObject({ why: "daily" });
+    asleepMs = 3_540_000;
+    expect(await governor.admit("write")).toBeNull();
+    // A clock set back makes no wait longer.
+    governor.heed(wait("migrating", 60_000));
+    asleepMs = -3_600_000;
+    await clock.pass(60_000);
+    expect(await governor.admit("write")).toBeNull();
+  });
+
   it("says how long in whole milliseconds, because a row's next try is kept so", async () => {
     const clock = createHandClock();
     const governor = createGovernor({ clock: { ...clock, mono: () => clock.mono() + 0.4 } });
