@@ -26,6 +26,8 @@ export type CallLog = {
    */
   finished(bound: Bound, from: number, before: number, limit: number, named?: RecordId): CallRow[];
   unsent(bound: Bound): CallRow[];
+  /** Those, and the calls in HubSpot that the agent has to decide between two records of. */
+  unsettled(bound: Bound): CallRow[];
   /** Rows of the bound owner for these calls of the account. */
   byHubspotIds(bound: Bound, ids: readonly RecordId[]): Map<RecordId, CallRow>;
   nextDue(bound: Bound): CallRow | null;
@@ -124,13 +126,11 @@ export function createCallLog(database: Database): CallLog {
         )
         .map(rowOf);
     },
-    unsent: (bound) =>
+    unsent: (bound) => database.all(finishedWhere(isUnsent), ...owner(bound)).map(rowOf),
+    unsettled: (bound) =>
       database
         .all(
-          `SELECT * FROM calls WHERE ${owned} AND phase IN ('wrapup', 'done')
-             AND (due_at IS NOT NULL OR hubspot_id IS NULL
-                  OR json_extract(delivery, '$.problem') IS NOT NULL)
-             ORDER BY started_at DESC, id DESC`,
+          finishedWhere(`${isUnsent} OR json_extract(delivery, '$.twin') IS NOT NULL`),
           ...owner(bound),
         )
         .map(rowOf),
@@ -215,6 +215,13 @@ export function createCallLog(database: Database): CallLog {
 /** Along the index of the few that are open: of its own SQLite walks all of an owner's rows. */
 const openRows = "SELECT * FROM calls INDEXED BY calls_open WHERE phase <> 'done'";
 const owned = "base = ? AND account_id = ? AND owner_id IS ?";
+const isUnsent = `due_at IS NOT NULL OR hubspot_id IS NULL
+  OR json_extract(delivery, '$.problem') IS NOT NULL`;
+
+function finishedWhere(condition: string): string {
+  return `SELECT * FROM calls WHERE ${owned} AND phase IN ('wrapup', 'done') AND (${condition})
+    ORDER BY started_at DESC, id DESC`;
+}
 
 function owner(bound: Bound): [string, string, string | null] {
   return [bound.base, bound.accountId, bound.ownerId];

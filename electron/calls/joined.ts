@@ -36,7 +36,8 @@ export function join(
     if (row === undefined) return [twinned(recentOfTheirs(their, names), twins.get(their.call.id))];
     if (joined.has(row)) return [];
     joined.add(row);
-    return [merged(recentOf(row, standingOf, names.of), row, their, names)];
+    const recent = recentOf(row, standingOf, names.of);
+    return [isWhole(row, standingOf) ? merged(recent, row, their, names) : recent];
   });
   const rest = ours
     .filter((row) => !joined.has(row))
@@ -79,9 +80,14 @@ export function recentOfTheirs({ call, records }: TheirCall, { mine, of }: Names
   };
 }
 
+/** Whether HubSpot has all of ours. A second record beside it, still to be decided about, is no lack. */
+function isWhole(row: CallRow, standingOf: StandingOf): boolean {
+  return standingOf({ ...row, delivery: { ...row.delivery, twin: null } }) === "inHubSpot";
+}
+
 function merged(recent: RecentCall, row: CallRow, their: TheirCall, names: Names): RecentCall {
   const newer = (their.call.modifiedAt ?? 0) >= (row.seen?.modifiedAt ?? 0);
-  if (recent.standing !== "inHubSpot" || !newer) return recent;
+  if (!newer) return recent;
   const fromAccount = recentOfTheirs(their, names);
   return {
     ...recent,

@@ -100,7 +100,7 @@ export function createRecentPage(parts: RecentParts): PageHandler {
 
   function unsent(whose: Bound) {
     return callLog
-      .unsent(whose)
+      .unsettled(whose)
       .map((row) => recentOf(row, standingOf, team.nameOf))
       .filter(({ standing }) => !isSettled(standing))
       .slice(0, 1_000);

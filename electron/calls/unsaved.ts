@@ -111,6 +111,8 @@ export function createUnsaved({ callLog: disk, clock, refusalOf, saved }: Unsave
     },
     unsent: (bound) =>
       meant(disk.unsent(bound), (row) => isOf(bound, row) && isOver(row)).sort(newestFirst),
+    unsettled: (bound) =>
+      meant(disk.unsettled(bound), (row) => isOf(bound, row) && isOver(row)).sort(newestFirst),
     byHubspotIds: (bound, ids) =>
       new Map([...disk.byHubspotIds(bound, ids)].map(([id, row]) => [id, held.get(row.id) ?? row])),
     nextDue: (bound) => (held.size === 0 ? disk.nextDue(bound) : null),

@@ -4,6 +4,7 @@ import { sentences } from "../../shared/result.ts";
 import type { OwnerId } from "../../shared/session.ts";
 import type { Standing } from "../../shared/standing.ts";
 import { madeTitle } from "../../shared/title.ts";
+import { twinReason } from "../../shared/twin.ts";
 import type { Instant } from "../clock.ts";
 import type { CallRow } from "./callRow.ts";
 import { marksOf } from "./callTime.ts";
@@ -104,7 +105,9 @@ export function reasonOf(row: CallRow): string | null {
     return hubspotId === null ? "You deleted it." : "You deleted it. It leaves HubSpot shortly.";
   }
   if (!desired.logged && life.keptOff !== null) return keptOffBy[life.keptOff];
-  return bound.ownerId === null && desired.logged ? sentences.noOwner : null;
+  if (bound.ownerId === null && desired.logged) return sentences.noOwner;
+  const undecided = desired.logged && hubspotId !== null && delivery.twin !== null;
+  return undecided ? twinReason(delivery.twin) : null;
 }
 
 const keptOffBy = {

@@ -2,7 +2,11 @@ import { isSettled, type Standing } from "../../shared/standing.ts";
 import type { CallRow } from "../calls/callRow.ts";
 import { plan } from "./plan.ts";
 
-/** Where a finished call stands, in the fixed words of the screen. */
+/**
+ * Where a finished call stands, in the fixed words of the screen. Two records of one call in HubSpot
+ * are the agent's to decide about, though nothing of ours is missing there: what there is to send
+ * goes on being sent.
+ */
 export function standingOf(row: CallRow): Standing {
   const { delivery, desired, hubspotId, life } = row;
   if (delivery.posting?.lost === true) return "checking";
@@ -10,6 +14,7 @@ export function standingOf(row: CallRow): Standing {
     return life.deletedAt === null ? "notLogged" : "deletedHere";
   }
   if (delivery.problem?.needs === "person") return "needsAttention";
+  if (hubspotId !== null && desired.logged && delivery.twin !== null) return "needsAttention";
   if (hubspotId !== null && plan(row).length === 0) return "inHubSpot";
   return "waiting";
 }

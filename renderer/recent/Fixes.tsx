@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useStore } from "zustand";
 import type { Fix, RecentCall } from "../../shared/call.ts";
 import type { Failure, Result } from "../../shared/result.ts";
+import { twinWords } from "../../shared/twin.ts";
 import { OwnerDialog } from "../session/OwnerDialog.tsx";
 import { type Stores, useStores } from "../stores.ts";
 import { CopyCall } from "./CopyCall.tsx";
@@ -9,7 +10,7 @@ import { DropRecord } from "./DropRecord.tsx";
 import { OtherOutcome } from "./OtherOutcome.tsx";
 import { TryAgain } from "./TryAgain.tsx";
 import { TwinChoice } from "./TwinChoice.tsx";
-import { twinHint, twinWords } from "./twinWords.ts";
+import { isAboutTwin, twinHint } from "./twinWords.ts";
 
 type Props = {
   call: RecentCall;
@@ -20,7 +21,7 @@ type Props = {
 const standsThere: Readonly<Record<Props["at"], readonly Fix[]>> = {
   list: [],
   page: ["edit", "outcome", "dropRecord", "resolve", "twin"],
-  panel: ["edit", "outcome", "dropRecord", "twin"],
+  panel: ["edit", "outcome", "dropRecord"],
 };
 
 /** Everything that helps a call which needs the agent, as buttons that do it. */
@@ -77,9 +78,8 @@ export function Fixes({ call, at }: Props) {
       {fixes.includes("outcome") && <OtherOutcome call={call} callId={callId} />}
       {fixes.includes("twin") && twin !== null && (
         <div className="work-twin">
-          <p>
-            {twinWords(twin)}. <span className="small">{twinHint(twin)}</span>
-          </p>
+          {!isAboutTwin(call) && <p>{twinWords(twin)}.</p>}
+          {at !== "panel" && <p className="small">{twinHint(twin)}</p>}
           <TwinChoice callId={callId} twin={twin} />
         </div>
       )}

@@ -7,6 +7,7 @@ import { StandingBadge } from "../ui/Standing.tsx";
 import { wholeTime } from "../ui/words.ts";
 import { editWords } from "./pageWords.ts";
 import { RowPeople } from "./RowPeople.tsx";
+import { isAboutTwin } from "./twinWords.ts";
 
 type Props = { call: RecentCall; page: CallPage | null };
 
@@ -53,7 +54,7 @@ export function PageHead({ call, page }: Props) {
           </span>
         ))}
       </p>
-      {call.reason !== null && call.standing !== "inHubSpot" && (
+      {call.reason !== null && call.standing !== "inHubSpot" && !isAboutTwin(call) && (
         <p className={call.standing === "needsAttention" ? "wrong" : "small"}>{call.reason}</p>
       )}
     </header>

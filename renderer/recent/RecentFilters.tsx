@@ -65,7 +65,7 @@ export function RecentFilters() {
             aria-pressed={show.what === "unsent" && show.standing === null}
             onClick={() => toggle(show.what === "unsent" && show.standing === null, allUnsent)}
           >
-            Not in HubSpot yet · {unsent}
+            Not settled yet · {unsent}
           </button>
         )}
         {only !== null && (

@@ -5,6 +5,7 @@ import { TryAgain } from "./TryAgain.tsx";
 /** What opens the call's page, in the words of what is done there. */
 const onPage: Partial<Record<Fix, string>> = {
   resolve: "Look at both",
+  twin: "Look at both",
   outcome: "Other outcome",
   edit: "Edit",
 };

@@ -1,6 +1,7 @@
 import type { CallId, Twin } from "../../shared/call.ts";
+import { twinWords } from "../../shared/twin.ts";
 import { TwinChoice } from "./TwinChoice.tsx";
-import { twinHint, twinWords } from "./twinWords.ts";
+import { twinHint } from "./twinWords.ts";
 
 type Props = { callId: CallId; twin: Twin };
 

@@ -1,9 +1,9 @@
-import type { Twin } from "../../shared/call.ts";
+import type { RecentCall, Twin } from "../../shared/call.ts";
+import { twinReason } from "../../shared/twin.ts";
 
-/** "3CX logged this call too". */
-export function twinWords({ program, sameId }: Twin): string {
-  if (sameId) return "HubSpot holds this call twice";
-  return `${program.slice(0, 1).toUpperCase()}${program.slice(1)} logged this call too`;
+/** Whether a call's reason is its second record and nothing else, so that a card about it says all. */
+export function isAboutTwin({ twin, reason }: Pick<RecentCall, "twin" | "reason">): boolean {
+  return twin !== null && reason === twinReason(twin);
 }
 
 /** What each answer does: the one that goes is deleted in HubSpot, and nobody is lost with it. */

@@ -248,7 +248,9 @@ test("a day is held against HubSpot: nothing differs, and then each difference h
   await expect(differences.filter({ hasText: "not made on this computer" })).toHaveCount(
     elsewhere + 1,
   );
-  await expect(audit).toContainText("3 calls · 2 in HubSpot · 1 deleted in HubSpot");
+  await expect(audit).toContainText(
+    "3 calls · 2 in HubSpot · 1 needs attention: deleted in HubSpot",
+  );
 
   // From a difference to its call, what HubSpot has is taken over, and nothing differs any more.
   await differences

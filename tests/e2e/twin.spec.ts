@@ -118,8 +118,8 @@ test("a call that 3CX logs later is marked, and the agent says which record stay
   await leap(app, minutes(2));
   for (const { name } of [first, second, third]) {
     await expect(screen.recent(name)).toContainText("Logged twice");
-    // Both are in HubSpot, so nothing of the call is missing there meanwhile.
-    await expect(screen.recent(name)).toContainText("In HubSpot");
+    await expect(screen.recent(name)).toContainText("Needs attention");
+    await expect(screen.recent(name)).toContainText("3CX logged this call too.");
   }
   await expect(said(screen)).toContainText("3CX logged your call with");
 
@@ -155,7 +155,14 @@ test("a call that 3CX logs later is marked, and the agent says which record stay
   });
 
   await test.step("both stay, and nobody asks again", async () => {
-    await choose(third, "Keep both");
+    // From the work list, which it leaves.
+    await screen.button("1 needs attention").click();
+    const row = screen.recent(third.name);
+    await expect(row).toContainText("3CX logged this call too. Say which record stays.");
+    await row.getByRole("button", { name: "Keep both" }).click();
+    await expect(row).toHaveCount(0);
+    await expect(screen.button(/need.* attention/)).toHaveCount(0);
+    await screen.button(/^Needs attention · 0$/).click();
     await leap(app, minutes(10));
     await expect(screen.recent(third.name)).not.toContainText("Logged twice");
     expect(await isThere(practice, theirsOf(third))).toBe(true);

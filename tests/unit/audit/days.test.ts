@@ -62,10 +62,15 @@ const kinds: Readonly<Record<string, () => CallRow>> = {
     const row = arrived(wrapupRow({ life: { phase: "done" }, delivery: { problem: gone } }));
     return { ...row, hubspotId: null };
   },
+  loggedTwice() {
+    const twin = { hubspotId: RecordId.parse("6"), program: "3CX", sameId: false, foundAt: noon };
+    return arrived(wrapupRow({ life: { phase: "done" }, delivery: { twin } }));
+  },
   open: () => talkingRow(),
   takenUp: () => arrived(wrapupRow({ life: { phase: "done", takenUp: true } })),
 };
 const names = Object.keys(kinds);
+const attention = "needsAttention";
 
 function insert(callLog: CallLog, kind: string, n: number, startedAt = noon): void {
   const row = kinds[kind]?.();
@@ -81,11 +86,12 @@ describe("the days of an audit", () => {
     expect(days).toEqual([
       {
         day: "2026-11-23",
-        made: 7,
+        made: 8,
         inHubSpot: 1,
         waiting: 1,
         checking: 1,
-        needsAttention: 1,
+        // One was refused, and one is there twice; neither is counted elsewhere as well.
+        needsAttention: 2,
         notLogged: 1,
         deletedHere: 1,
         deletedThere: 1,
@@ -93,7 +99,11 @@ describe("the days of an audit", () => {
       },
     ]);
     const lines = await audit.lines();
-    expect(lines.map(({ stands }) => stands).sort()).toEqual(names.slice(0, 7).sort());
+    const stood = names.slice(0, 8).map((kind) => (kind === "loggedTwice" ? attention : kind));
+    expect(lines.map(({ stands }) => stands).sort()).toEqual(stood.sort());
+    expect(
+      lines.find(({ callId: id }) => id === callId(names.indexOf("loggedTwice"))),
+    ).toMatchObject({ reason: "3CX logged this call too. Say which record stays.", hubspotId });
   });
 
   it("add up, whatever becomes of calls and whenever they were made", async () => {

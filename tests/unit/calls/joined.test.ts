@@ -50,6 +50,17 @@ describe("recent calls joined", () => {
     expect(lines[0]).toMatchObject({ callId: callId(), hubspotId: "1", firstLine: "theirs" });
   });
 
+  it("takes the account's newer word of a call that is there twice too", () => {
+    const twin = { hubspotId: RecordId.parse("2"), program: "3CX", sameId: false, foundAt: noon };
+    const row = { ...sentRow(1), delivery: { ...sentRow(1).delivery, twin } };
+    expect(join([row], [alone(seen(1))], standingOf, names)[0]).toMatchObject({
+      firstLine: "theirs",
+      standing: "needsAttention",
+      reason: "3CX logged this call too. Say which record stays.",
+      fixes: ["twin"],
+    });
+  });
+
   it("keeps our word while something of ours is still on its way, and while theirs is older", () => {
     const changed = sentRow(1);
     const late = { ...changed, desired: { ...changed.desired, notes: "<p>late</p>" } };

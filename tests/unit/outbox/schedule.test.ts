@@ -93,6 +93,8 @@ describe("where a call stands", () => {
   };
   const resumed = resume(sent(), at(90_000));
   const problem = { ...message, needs: "person" } as const;
+  const twin = { hubspotId: RecordId.parse("2"), program: "3CX", sameId: false, foundAt: noon };
+  const desired = { notes: "late" };
   const table: [string, CallRow, Standing][] = [
     ["just hung up", wrapupRow(), "waiting"],
     ["on its way", sending, "waiting"],
@@ -123,6 +125,13 @@ describe("where a call stands", () => {
     ["changed since", sent({ desired: { notes: "late" } }), "waiting"],
     ["to be taken off", sent({ desired: { logged: false } }), "waiting"],
     ["changed and refused", sent({ delivery: { problem } }), "needsAttention"],
+    ["there twice", sent({ delivery: { twin } }), "needsAttention"],
+    ["there twice, and changed since", sent({ delivery: { twin }, desired }), "needsAttention"],
+    [
+      "there twice, and to be taken off",
+      sent({ delivery: { twin }, desired: { logged: false } }),
+      "waiting",
+    ],
     ["talking", talkingRow(), "waiting"],
     ["found", find(talkingRow()), "waiting"],
   ];

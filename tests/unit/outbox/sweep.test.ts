@@ -22,7 +22,8 @@ async function both(given: Record<string, string> = {}) {
   const twin = await desk.logs(given);
   await desk.sweep.now();
   expect(desk.line(id)).toMatchObject({
-    standing: "inHubSpot",
+    standing: "needsAttention",
+    reason: "3CX logged this call too. Say which record stays.",
     hubspotId: ours,
     fixes: ["twin"],
     twin: { hubspotId: twin, program: "3CX", sameId: false },
@@ -51,6 +52,21 @@ async function copied(of: string) {
 const ids = async () => (await desk.all()).map(({ id }) => id);
 
 describe("a twin that another program logs later", () => {
+  it("is on the work list until the agent has spoken, and for the outbox nothing is amiss", async () => {
+    const { id } = await both();
+    const listed = async () =>
+      (await desk.page({ what: "unsent" }, "disk")).calls.map(({ callId }) => callId);
+    expect(await listed()).toEqual([id]);
+    expect(desk.row(id).delivery).toMatchObject({ dueAt: null, problem: null });
+    await desk.account.control.forgetRequests();
+    desk.outbox.retryAll();
+    await desk.pass(60_000);
+    expect(await desk.account.control.requests()).toEqual([]);
+    await must(desk.calls.keepTwin({ callId: id, keep: "both" }));
+    expect(await listed()).toEqual([]);
+    expect(desk.line(id)).toMatchObject({ standing: "inHubSpot", reason: null, fixes: [] });
+  });
+
   it("is found 2 and 10 minutes after ours was acknowledged, and said once", async () => {
     desk.sweep.start();
     await desk.pass(minute);
