@@ -28,8 +28,22 @@ export function dissociate(row: CallRow, record: Pick<AssociatedRecord, "kind" |
   if (records.length === desired.records.length) return row;
   return {
     ...row,
-    life: { ...life, removed: [...life.removed, nameOf(record)] },
+    life: { ...withoutOffersFor(life, nameOf(record)), removed: [...life.removed, nameOf(record)] },
     desired: { ...desired, records },
+  };
+}
+
+/** What was on offer only because of a record that is no longer on the call. */
+function withoutOffersFor(life: CallRow["life"], name: string): CallRow["life"] {
+  if (life.offeredFor === undefined) return life;
+  const others = Object.entries(life.offeredFor).map(
+    ([offered, whose]) => [offered, whose.filter((one) => one !== name)] as const,
+  );
+  const gone = new Set(others.flatMap(([offered, whose]) => (whose.length > 0 ? [] : [offered])));
+  return {
+    ...life,
+    offers: life.offers.filter(({ kind, id }) => !gone.has(nameOf({ kind, key: id }))),
+    offeredFor: Object.fromEntries(others.filter(([offered]) => !gone.has(offered))),
   };
 }
 
@@ -62,6 +76,34 @@ export function offer(row: CallRow, found: readonly FoundRecord[]): CallRow {
   );
   if (fresh.length === 0) return row;
   return { ...row, life: { ...life, offers: [...life.offers, ...fresh].slice(0, mostOffers) } };
+}
+
+/** Puts the companies of a contact on offer while that is on the call: it may have been taken off since. */
+export function offerCompanies(
+  row: CallRow,
+  contact: FoundRecord,
+  companies: readonly FoundRecord[],
+): CallRow {
+  const { kind, id } = contact;
+  if (!row.desired.records.some((known) => sameRecord(known, { kind, key: id }))) return row;
+  const names = new Set(
+    companies.map((company) => nameOf({ kind: company.kind, key: company.id })),
+  );
+  const before = new Set(row.life.offers.map((offered) => nameOf({ ...offered, key: offered.id })));
+  const { offeredFor = {} } = row.life;
+  const offered = offer(row, companies);
+  const mine = offered.life.offers.flatMap((record) => {
+    const name = nameOf({ kind: record.kind, key: record.id });
+    const whose = offeredFor[name] ?? [];
+    // On offer for a reason of its own, it stays whoever goes.
+    const known = before.has(name) && whose.length === 0;
+    const contactName = nameOf({ kind, key: id });
+    if (!names.has(name) || known || whose.includes(contactName)) return [];
+    return [[name, [...whose, contactName]] as const];
+  });
+  if (mine.length === 0) return offered;
+  const all = { ...offeredFor, ...Object.fromEntries(mine) };
+  return { ...offered, life: { ...offered.life, offeredFor: all } };
 }
 
 /** As many as the window takes; nobody reads that far. */

@@ -33,6 +33,8 @@ export type Life = {
   readonly lengthEdited: boolean;
   readonly lookup: Lookup;
   readonly offers: readonly FoundRecord[];
+  /** For whose sake a record is on offer ("contact 1"), by its name ("company 5"); with them it goes. */
+  readonly offeredFor?: Readonly<Record<string, readonly string[]>>;
   /** Records the agent removed: never put back by a lookup that answers late. */
   readonly removed: readonly string[];
   /** When the agent deleted it; null for a call that is only not logged. */

@@ -3,7 +3,7 @@ import type { FoundRecord } from "../../shared/record.ts";
 import type { Match } from "../directory/match.ts";
 import type { Answer } from "../hubspot/refusal.ts";
 import type { Act } from "./acts.ts";
-import { associate, associatedFrom, offer, wasRemoved } from "./associating.ts";
+import { associate, associatedFrom, offer, offerCompanies, wasRemoved } from "./associating.ts";
 import type { CallRow } from "./callRow.ts";
 
 export type LookingUp = {
@@ -36,7 +36,7 @@ export function createLookingUp({ act, match, companiesOf }: LookingUpParts): Lo
     async companyOf(id, contact) {
       const answer = await companiesOf(contact);
       if (!answer.ok || answer.value.length === 0) return;
-      act(id, (row) => ({ ok: true, value: offer(row, answer.value) }));
+      act(id, (row) => ({ ok: true, value: offerCompanies(row, contact, answer.value) }));
     },
   };
   return lookingUp;

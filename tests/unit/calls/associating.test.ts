@@ -4,6 +4,7 @@ import {
   associatedFrom,
   dissociate,
   offer,
+  offerCompanies,
 } from "../../../electron/calls/associating.ts";
 import { associated, found, newContact, talkingRow } from "./rows.ts";
 
@@ -40,6 +41,24 @@ describe("records of a call", () => {
     expect(offer(row, [found("contact", 1)])).toBe(row);
     const offered = offer(row, [found("contact", 2)]);
     expect(offer(offered, [found("contact", 2)])).toBe(offered);
+  });
+
+  it("takes a company off the offers with the last contact it was offered for", () => {
+    const [ann, bob] = [found("contact", 1), found("contact", 2)];
+    const holder = offer(talkingRow(), [found("company", 7)]);
+    const both = [ann, bob].reduce((row, one) => associate(row, associatedFrom(one)), holder);
+    const companies = [found("company", 5), found("company", 7)];
+    const offered = [ann, bob].reduce((row, one) => offerCompanies(row, one, companies), both);
+    expect(offered.life.offers).toEqual([found("company", 7), found("company", 5)]);
+    const one = dissociate(offered, associated("contact", 1));
+    expect(one.life.offers).toEqual([found("company", 7), found("company", 5)]);
+    const none = dissociate(one, associated("contact", 2));
+    // The number is its own as well, whoever is on the call.
+    expect(none.life.offers).toEqual([found("company", 7)]);
+    // An answer that comes too late offers nothing, and one to who is put back does.
+    expect(offerCompanies(none, bob, companies)).toBe(none);
+    const back = offerCompanies(associate(none, associatedFrom(bob)), bob, companies);
+    expect(back.life.offers).toContainEqual(found("company", 5));
   });
 
   it("lets the agent put back what they removed", () => {
