@@ -50,7 +50,7 @@ test("the lid is shut in a wrap-up with a backlog; opened again, everything goes
   await expect(screen.number).toBeVisible();
 
   const bodies = async () =>
-    (await loggedCalls(practice)).map(({ properties }) => properties["hs_call_body"]).sort();
+    (await loggedCalls(practice)).map(({ properties }) => properties["hs_call_body"] ?? "").sort();
   const all = Array.from({ length: 24 }, (_, index) => `<p>call ${index + 1}</p>`);
   await expect
     .poll(bodies)
