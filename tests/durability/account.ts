@@ -122,6 +122,13 @@ export async function openAccount(workshop: Workshop) {
       otherIds.add(id);
       return id;
     },
+    /** Which of these calls HubSpot has. */
+    async stillThere(ids: readonly string[]): Promise<string[]> {
+      const body = { inputs: ids.map((id) => ({ id })) };
+      const path = "/crm/v3/objects/calls/batch/read";
+      const { results } = await ask<{ results: Listed[] }>("POST", path, body);
+      return results.map(({ id }) => id);
+    },
     async newContact(firstname: string): Promise<FoundRecord> {
       const path = "/crm/objects/2026-03/contacts";
       const { id } = await ask<{ id: string }>("POST", path, { properties: { firstname } });

@@ -2,7 +2,7 @@ import type { FoundRecord } from "../../shared/record.ts";
 import type { Result } from "../../shared/result.ts";
 import type { Account } from "./account.ts";
 import { type Desk, DeskGone } from "./desk.ts";
-import type { DeskRow, DeskSetup } from "./deskWords.ts";
+import type { DeskSetup } from "./deskWords.ts";
 import type { Dice } from "./dice.ts";
 import { type Person, sentencesOf, saying, type ToldCall, toldCall } from "./told.ts";
 import { checkRow } from "./verdict.ts";
@@ -152,14 +152,16 @@ export function createAgent({ account, setup, seed, dice, story, mostDeaths }: A
         );
       }),
     dontLog: (call) =>
-      act("don't log", (open) =>
-        saying(call.logged, false, async () =>
+      act("don't log", (open) => {
+        call.wasOff = true;
+        return saying(call.logged, false, async () =>
           must(await open.act("dontLog", { callId: call.id })),
-        ),
-      ),
+        );
+      }),
     remove: (call) =>
       act("delete", async (open) => {
         if (!call.done.sure) return;
+        call.wasOff = true;
         await saying(call.logged, false, async () =>
           must(await open.act("remove", { callId: call.id })),
         );
@@ -170,12 +172,14 @@ export function createAgent({ account, setup, seed, dice, story, mostDeaths }: A
       ),
   };
 
-  async function comesToBe(call: ToldCall, fact: "hungUp" | "done", does: "hangUp" | "done") {
-    while (!call[fact].sure) {
-      await act(does, async (open) => {
+  async function hangsUp(call: ToldCall): Promise<void> {
+    while (!call.hungUp.sure) {
+      await act("hangUp", async (open) => {
         // Opening the desk again may have settled it.
-        if (call[fact].sure) return;
-        await saying(call[fact], true, async () => must(await open.act(does, { callId: call.id })));
+        if (call.hungUp.sure) return;
+        await saying(call.hungUp, true, async () =>
+          must(await open.act("hangUp", { callId: call.id })),
+        );
       });
     }
   }
@@ -222,8 +226,20 @@ export function createAgent({ account, setup, seed, dice, story, mostDeaths }: A
       online = there;
       await act(there ? "online" : "offline", (open) => open.plug(there));
     },
-    hangUp: (call: ToldCall) => comesToBe(call, "hungUp", "hangUp"),
-    done: (call: ToldCall) => comesToBe(call, "done", "done"),
+    hangUp: hangsUp,
+    async done(call: ToldCall) {
+      while (!call.done.sure) {
+        // A hang-up that was taken back may only show when the desk is open again.
+        await act("looks", () => Promise.resolve());
+        await hangsUp(call);
+        await act("done", async (open) => {
+          if (call.done.sure || !call.hungUp.sure) return;
+          await saying(call.done, true, async () =>
+            must(await open.act("done", { callId: call.id })),
+          );
+        });
+      }
+    },
     async start(): Promise<ToldCall> {
       // Nobody else on this account calls this number, so no call is taken for another.
       const line = String((seed * 20 + told.length) % 1_000_000).padStart(6, "0");
@@ -262,33 +278,4 @@ export type Agent = ReturnType<typeof createAgent>;
 
 export function must(answer: Result<unknown>): void {
   if (!answer.ok) throw new Error(answer.error.message);
-}
-
-/** Whatever was left for the agent to decide is decided, or tried once more. */
-export async function tend(open: Desk, told: readonly ToldCall[], dice: Dice): Promise<DeskRow[]> {
-  const rows = await open.rows();
-  for (const { id, standing, disputed, twin, code } of rows) {
-    const call = told.find((one) => one.id === id);
-    if (call === undefined) continue;
-    if (twin !== null) {
-      // Found and mended later, it was logged twice all the same.
-      if (twin !== call.twin?.id)
-        throw new Error(`Call ${id} is in HubSpot twice, as ${twin} too.`);
-      const keep = dice.among<"ours" | "theirs" | "both">(["ours", "theirs", "both"]);
-      call.twin?.words.add(keep);
-      // It reads the other record first, which may fail; then it is asked again.
-      await open.act("keepTwin", { callId: id, keep });
-    } else if (disputed) {
-      const keep = dice.among<"mine" | "theirs" | "both">(["mine", "theirs", "both"]);
-      if (call.shared !== null && keep === "mine") call.shared.theirs = [];
-      if (call.shared !== null && keep === "theirs") call.shared.mine = [];
-      must(await open.act("resolve", { callId: id, keep }));
-    } else if (standing === "needsAttention") {
-      if (code === "dispositionUnknown") {
-        await open.call("change", { callId: id, dispositionId: outcomes[0] });
-      }
-      must(await open.act("retry", { callId: id }));
-    }
-  }
-  return rows;
 }

@@ -153,6 +153,11 @@ export function createOthers({ account, agent, dice, story }: OthersParts) {
       if (dice.chance(0.15) && agent.mayDie()) agent.killSoon(dice.upTo(25));
     },
     fault,
+    /** Other programs' records that HubSpot still has: one that was completed here is deleted with its call. */
+    async twinsLeft(): Promise<ReadonlySet<string>> {
+      const ids = agent.told.flatMap(({ twin: other }) => (other === null ? [] : [other.id]));
+      return new Set(ids.length === 0 ? [] : await account.stillThere(ids));
+    },
     /** The next create is carried out, and its answer lost. */
     async loseAnswer(): Promise<void> {
       story.push("the next POST is carried out and its answer lost");

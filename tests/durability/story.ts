@@ -1,10 +1,11 @@
 import { isOff, isSettled as isSettledStanding } from "../../shared/standing.ts";
 import type { Account } from "./account.ts";
-import { type Agent, createAgent, tend } from "./agent.ts";
+import { type Agent, createAgent } from "./agent.ts";
 import { until } from "./desk.ts";
 import type { DeskRow } from "./deskWords.ts";
 import { type Dice, diceOf } from "./dice.ts";
 import { createOthers, type Others } from "./others.ts";
+import { tend } from "./tend.ts";
 import type { ToldCall } from "./told.ts";
 import { verdict } from "./verdict.ts";
 
@@ -117,22 +118,22 @@ async function settleDown(agent: Agent, others: Others, dice: Dice): Promise<voi
       await open.signIn();
       await until(
         "settled",
-        () => tend(open, agent.told, dice),
-        (rows) => rows.every((row) => isSettled(row, agent.told)),
-        20,
+        async () => ({ rows: await tend(open, agent.told, dice), left: await others.twinsLeft() }),
+        ({ rows, left }) => rows.every((row) => isSettled(row, agent.told, left)),
+        50,
       );
       settled = true;
     });
   }
 }
 
-function isSettled(row: DeskRow, told: readonly ToldCall[]): boolean {
+function isSettled(row: DeskRow, told: readonly ToldCall[], twins: ReadonlySet<string>): boolean {
   const { id, standing, twin, hubspotId } = row;
   if (twin !== null || !isSettledStanding(standing)) return false;
   const call = told.find((one) => one.id === id);
   // Another program's record is found by the sweep at the latest, and then asked about.
   const other = call?.twin ?? null;
   const deleted = hubspotId !== null && call?.deletedIds.has(hubspotId) === true;
-  if (other === null || isOff(standing) || deleted) return true;
+  if (other === null || isOff(standing) || deleted || !twins.has(other.id)) return true;
   return hubspotId === other.id || other.words.size > 0;
 }

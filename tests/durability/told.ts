@@ -44,6 +44,8 @@ export type ToldCall = {
   /** All that was written, until somebody else writes on the same notes. */
   readonly notes: Said<string>;
   readonly logged: Said<boolean>;
+  /** It was at some time not to be logged, or deleted: with another program's record, if it was that. */
+  wasOff: boolean;
   /** Ids of the contacts on it that were there before. */
   contacts: Said<readonly string[]>;
   readonly hungUp: Said<boolean>;
@@ -65,6 +67,7 @@ export function toldCall(id: CallId, number: string): ToldCall {
     number,
     notes: said(""),
     logged: said(true),
+    wasOff: false,
     contacts: said([] as readonly string[]),
     hungUp: said(false),
     done: said(false),

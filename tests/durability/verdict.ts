@@ -80,6 +80,10 @@ function wrongWith(
   const ours = theirs.filter(({ externalId }) => externalId === call.id);
   const twin = theirs.find(({ id }) => id === call.twin?.id);
   const bound = theirs.find(({ id }) => id === row.hubspotId);
+  const mayGo = call.wasOff || call.twin?.words.has("ours") === true;
+  if (call.twin !== null && twin === undefined && !mayGo && !call.deletedIds.has(call.twin.id)) {
+    wrong.push(`has lost ${call.twin.id}, which another program had logged`);
+  }
   if (!call.logged.sure) {
     if (ours.length > 0) wrong.push(`is in HubSpot ${ours.length} times, and should not be`);
     if (row.hubspotId !== null) wrong.push(`is bound to ${row.hubspotId}, and not to be logged`);
