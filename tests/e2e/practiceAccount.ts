@@ -37,6 +37,7 @@ export type PracticeAccount = {
   /** GET of a path of HubSpot's, as the account answers it; throws unless it says 2xx. */
   get: (path: string) => Promise<unknown>;
   post: (path: string, body: unknown) => Promise<unknown>;
+  remove: (path: string) => Promise<unknown>;
   journal: () => Promise<readonly JournalEntry[]>;
   addFault: (fault: Fault) => Promise<void>;
   /** How many faults have not struck yet. */
@@ -79,7 +80,7 @@ export async function startPracticeAccount(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
+    return answer.status === 204 ? null : answer.json();
   }
 
   async function goDown(): Promise<void> {
@@ -92,6 +93,7 @@ export async function startPracticeAccount(
     ...where,
     get: (path) => ask("GET", path),
     post: (path, body) => ask("POST", path, body),
+    remove: (path) => ask("DELETE", path),
     async journal() {
       const { entries } = (await ask("GET", "/_practice/journal")) as { entries: JournalEntry[] };
       return entries;
