@@ -18,8 +18,23 @@ export function markWords(mark: TimeMark): string {
   }
 }
 
-/** A number in its country's own grouping where it reads as one, else as it was typed. */
+const numbersRead = new Map<string, string>();
+
+/**
+ * A number in its country's own grouping where it reads as one, else as it was typed. Reading one
+ * takes longer than all else in a row of a list, so the latest are kept.
+ */
 export function numberWords(number: string, homeCountry: string): string {
+  const key = `${homeCountry} ${number}`;
+  const known = numbersRead.get(key);
+  if (known !== undefined) return known;
+  if (numbersRead.size >= 2_000) numbersRead.clear();
+  const words = readInWords(number, homeCountry);
+  numbersRead.set(key, words);
+  return words;
+}
+
+function readInWords(number: string, homeCountry: string): string {
   const { international, oddity } = readNumber(number, homeCountry);
   return oddity === null && international !== null ? international : number.trim();
 }

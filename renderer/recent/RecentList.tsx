@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { useStores } from "../stores.ts";
 import { useNow } from "../ui/useNow.ts";
@@ -14,14 +14,12 @@ import {
   pinnedAt,
   placeOf,
 } from "./layout.ts";
-import { isWholeDay, mayHaveMore, type Reach } from "./reach.ts";
+import { mayHaveMore, type Reach } from "./reach.ts";
 import { RecentRow } from "./RecentRow.tsx";
+import { createSlots } from "./slots.ts";
 import { useScroll } from "./useScroll.ts";
 
 type Props = { name: string; list: DayList; reach: Reach };
-
-/** Beyond what is in sight, so that a turn of the wheel meets rows that are drawn already. */
-const drawnAround = 400;
 
 /**
  * The calls, of which only those in sight are in the page. One of them is the Tab stop; arrows
@@ -36,8 +34,9 @@ export function RecentList({ name, list, reach }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const layout = useMemo(() => layoutOf(list), [list]);
   const [startAt] = useState(() => recent.tops.get(name) ?? 0);
-  const { top, height, show } = useScroll(box, layout, startAt);
-  useEffect(() => void recent.tops.set(name, top), [recent, name, top]);
+  const keepTop = useCallback((at: number) => void recent.tops.set(name, at), [recent, name]);
+  const { sight, top, height, show } = useScroll(box, layout, startAt, keepTop);
+  const [slotsFor] = useState(createSlots);
 
   const [stop, setStop] = useState(() => page.getState().returnTo);
   const stopPlace = stop === null ? 0 : placeOf(layout, stop);
@@ -45,8 +44,10 @@ export function RecentList({ name, list, reach }: Props) {
   const stopKey = stopLine?.call.key;
   const wanted = useRef<string | null>(null);
 
-  const seen = linesBetween(layout, top, top + height);
-  const [first, last] = endsOf(seen);
+  const [first, last] = useMemo(
+    () => endsOf(linesBetween(layout, sight.from, sight.to)),
+    [layout, sight],
+  );
   useEffect(() => {
     recent.sees({
       newest:
@@ -97,23 +98,14 @@ export function RecentList({ name, list, reach }: Props) {
     go(to);
   };
 
-  const heading = (day: Day) => (
-    <DayHeading
-      day={day}
-      days={days}
-      now={now}
-      whole={isWholeDay(reach, {
-        start: day.start,
-        // A day has 23 to 25 hours, so this lies in the next one.
-        end: days.startOf(day.start + 26 * 3_600_000),
-      })}
-    />
-  );
+  const heading = (day: Day) => <DayHeading day={day} days={days} now={now} reach={reach} />;
   const pinned = pinnedAt(layout, top);
   const drawn = withStop(
-    linesBetween(layout, top - drawnAround, top + height + drawnAround),
+    linesBetween(layout, sight.from - sight.around, sight.to + sight.around),
     stopLine,
   );
+  const keys = drawn.flatMap((line) => (line.kind === "call" ? [line.call.key] : []));
+  const slots = slotsFor(keys, stopKey);
   const more = mayHaveMore(reach);
   return (
     <div ref={box} className="recent-scroll">
@@ -132,26 +124,26 @@ export function RecentList({ name, list, reach }: Props) {
       >
         {drawn.map((line) =>
           line.kind === "day" ? (
-            <div key={line.day.start} className="recent-line" style={at(line)}>
+            <div
+              key={`day ${line.day.start}`}
+              className="recent-line"
+              style={{ top: line.top, height: line.height }}
+            >
               {heading(line.day)}
             </div>
           ) : (
-            <div
-              key={line.call.key}
-              className="recent-line"
-              style={at(line)}
-              role="listitem"
-              aria-posinset={line.place + 1}
-              aria-setsize={more ? -1 : layout.count}
-            >
-              <RecentRow
-                call={line.call}
-                roomy={roomy}
-                isStop={line.call.key === stopKey}
-                undo={line.call.callId !== null && removed.has(line.call.callId)}
-                onStop={setStop}
-              />
-            </div>
+            <RecentRow
+              key={slots.get(line.call.key)}
+              call={line.call}
+              top={line.top}
+              height={line.height}
+              place={line.place}
+              count={more ? -1 : layout.count}
+              roomy={roomy}
+              isStop={line.call.key === stopKey}
+              undo={line.call.callId !== null && removed.has(line.call.callId)}
+              onStop={setStop}
+            />
           ),
         )}
       </div>
@@ -160,8 +152,6 @@ export function RecentList({ name, list, reach }: Props) {
 }
 
 type CallLine = Extract<Line, { kind: "call" }>;
-
-const at = ({ top, height }: Line) => ({ transform: `translateY(${top}px)`, height });
 
 function endsOf(lines: readonly Line[]): [CallLine | undefined, CallLine | undefined] {
   const calls = lines.filter((line) => line.kind === "call");

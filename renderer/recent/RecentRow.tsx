@@ -4,12 +4,30 @@ import { useStores } from "../stores.ts";
 import { RowFix } from "./RowFix.tsx";
 import { RowMain, type RowProps } from "./RowMain.tsx";
 
+type Props = RowProps & {
+  /** Where the row stands, in pixels, and as which of how many; -1 where nobody knows how many. */
+  top: number;
+  height: number;
+  place: number;
+  count: number;
+  onStop(call: RecentCall): void;
+};
+
 /** Drawn anew only when its own call changes: a turn of the wheel moves many rows. */
-export const RecentRow = memo(function RecentRow({ call, roomy, isStop, undo, onStop }: RowProps) {
+export const RecentRow = memo(function RecentRow(props: Props) {
+  const { call, roomy, isStop, undo, top, height, place, count, onStop } = props;
   const { standing, reason } = call;
   return (
-    <div className={`row ${roomy ? "" : "is-tight"}`}>
-      <RowMain call={call} roomy={roomy} isStop={isStop} undo={undo} onStop={onStop} />
+    <div
+      className={roomy ? "recent-line row" : "recent-line row is-tight"}
+      style={{ top, height }}
+      role="listitem"
+      aria-posinset={place + 1}
+      aria-setsize={count}
+      // Whatever in it has the focus, it is the row that stays in the page.
+      onFocus={() => onStop(call)}
+    >
+      <RowMain call={call} roomy={roomy} isStop={isStop} undo={undo} />
       {undo && <Undo call={call} />}
       {standing === "needsAttention" && (
         <div className="row-reason">

@@ -3,7 +3,7 @@ import type { RecentCall } from "../../shared/call.ts";
 import { numberWords } from "../call/callWords.ts";
 import { outcomeLabel } from "../call/outcomeStore.ts";
 import { useStores } from "../stores.ts";
-import { InboundIcon, OutboundIcon } from "../ui/icons.tsx";
+import { DirectionIcon } from "../ui/icons.tsx";
 import { StandingBadge } from "../ui/Standing.tsx";
 import { lengthWords, timeOfDay, wholeTime } from "../ui/words.ts";
 import { RowPeople } from "./RowPeople.tsx";
@@ -14,11 +14,10 @@ export type RowProps = {
   isStop: boolean;
   /** Just deleted: the row offers the way back. */
   undo: boolean;
-  onStop(call: RecentCall): void;
 };
 
 /** Who, when, how long, how it went and where it stands; pressed, it opens the call's page. */
-export function RowMain({ call, roomy, isStop, undo, onStop }: RowProps) {
+export function RowMain({ call, roomy, isStop, undo }: RowProps) {
   const { outcomes, page } = useStores();
   const list = useStore(outcomes, (state) => state.list);
   const { direction, dispositionId, lengthMs, startedAt, standing, reason } = call;
@@ -28,6 +27,7 @@ export function RowMain({ call, roomy, isStop, undo, onStop }: RowProps) {
         {outcomeLabel(list, dispositionId)}
       </bdi>
     );
+  const numbered = roomy && call.people.length > 0;
   const length = lengthMs === null ? "" : lengthWords(lengthMs);
   const when = (
     <time dateTime={new Date(startedAt).toISOString()} title={wholeTime(startedAt)}>
@@ -40,17 +40,20 @@ export function RowMain({ call, roomy, isStop, undo, onStop }: RowProps) {
       data-row={call.key}
       className="row-main"
       tabIndex={isStop ? 0 : -1}
-      onFocus={() => onStop(call)}
       onClick={() => void page.open(call)}
     >
-      <span className={`row-direction ${direction ?? ""}`} title={direction ?? ""}>
-        {direction === "inbound" ? <InboundIcon /> : <OutboundIcon />}
-        <span className="unseen">{direction === "inbound" ? "Inbound" : "Outbound"}</span>
+      <span
+        className="row-direction"
+        role="img"
+        aria-label={direction === "inbound" ? "Inbound" : "Outbound"}
+        title={direction ?? ""}
+      >
+        <DirectionIcon inbound={direction === "inbound"} />
       </span>
       <span className="row-who">
-        <span className="row-name">
+        <span className={numbered ? "row-name has-number" : "row-name"}>
           <RowPeople call={call} />
-          {roomy && call.people.length > 0 && <Number call={call} />}
+          {numbered && <Number call={call} />}
         </span>
         <span className="row-line small" aria-hidden={undo}>
           {!undo && call.twin !== null && <span className="row-twice">Logged twice</span>}

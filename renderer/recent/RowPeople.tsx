@@ -14,7 +14,7 @@ export function RowPeople({ call }: { call: Pick<RecentCall, "people" | "number"
   return (
     <span className="name" title={people.join(" · ")}>
       {people.map((name, index) => (
-        <span key={name}>
+        <span key={index}>
           {index > 0 && " · "}
           <bdi>{name}</bdi>
         </span>

@@ -37,7 +37,7 @@ export function WorkList({ list }: { list: DayList }) {
               <p className="label work-day">{days.words(start, now)}</p>
             )}
             <div className={`row ${roomy ? "" : "is-tight"}`}>
-              <RowMain call={call} roomy={roomy} isStop undo={false} onStop={stay} />
+              <RowMain call={call} roomy={roomy} isStop undo={false} />
             </div>
             <WorkPart call={call} />
           </div>
@@ -65,6 +65,3 @@ function WorkPart({ call }: { call: RecentCall }) {
     </div>
   );
 }
-
-/** Every row here is a Tab stop of its own. */
-const stay = () => {};

@@ -2,31 +2,15 @@ import type { ReactNode } from "react";
 
 function Icon({ children, size = 16 }: { children: ReactNode; size?: number }) {
   return (
-    <svg
-      aria-hidden
-      width={size}
-      height={size}
-      viewBox="0 0 16 16"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="1.5"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    >
+    <svg aria-hidden className="icon" width={size} height={size} viewBox="0 0 16 16">
       {children}
     </svg>
   );
 }
 
-export const OutboundIcon = () => (
+export const DirectionIcon = ({ inbound }: { inbound: boolean }) => (
   <Icon size={14}>
-    <path d="M4 12 12 4M6 4h6v6" />
-  </Icon>
-);
-
-export const InboundIcon = () => (
-  <Icon size={14}>
-    <path d="M12 4 4 12M10 12H4V6" />
+    <path d={inbound ? "M12 4 4 12M10 12H4V6" : "M4 12 12 4M6 4h6v6"} />
   </Icon>
 );
 
