@@ -102,10 +102,7 @@ export function ExportDialog({ days }: { days: readonly AuditDay[] }) {
           </p>
         )}
       </div>
-      <div className="export-buttons">
-        <button type="button" className="button" onClick={() => audit.showExport(false)}>
-          Close
-        </button>
+      <div className="ask-buttons">
         <button
           type="button"
           className="button primary"
@@ -113,6 +110,9 @@ export function ExportDialog({ days }: { days: readonly AuditDay[] }) {
           onClick={() => void save()}
         >
           Export
+        </button>
+        <button type="button" className="button" onClick={() => audit.showExport(false)}>
+          Close
         </button>
       </div>
     </Dialog>

@@ -13,24 +13,19 @@ export function ClosingAsk() {
       <div className="ask-buttons">
         <button
           type="button"
-          className="button primary big"
-          autoFocus
+          className="button primary"
           onClick={() => void call.answerClose("stay")}
         >
           Stay in the call
         </button>
         <button
           type="button"
-          className="button hang-up big"
+          className="button hang-up"
           onClick={() => void call.answerClose("hangUp")}
         >
           Hang up and close
         </button>
-        <button
-          type="button"
-          className="button big"
-          onClick={() => void call.answerClose("keepOpen")}
-        >
+        <button type="button" className="button" onClick={() => void call.answerClose("keepOpen")}>
           Close, and ask me next time
         </button>
       </div>

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { useStore } from "zustand";
 import { keyActs } from "../../shared/keys.ts";
 import type { KeyName } from "../../shared/settings.ts";
@@ -13,6 +14,7 @@ export function KeysHelp() {
   const { screen, settings } = useStores();
   const shown = useStore(screen, (state) => state.keysShown);
   const known = useStore(settings, (state) => state.settings);
+  const close = useRef<HTMLButtonElement>(null);
   if (!shown) return null;
   const keys = keysOf(known?.keys);
   const single = known?.singleKeys ?? true;
@@ -29,7 +31,7 @@ export function KeysHelp() {
     ...(single ? [["?", "These keys"] as const] : []),
   ];
   return (
-    <Dialog title="Keys" onClose={() => screen.showKeys(false)}>
+    <Dialog title="Keys" first={close} onClose={() => screen.showKeys(false)}>
       <dl className="key-list">
         {lines.map(([combination, meaning]) => (
           <div key={meaning} className="key-line">
@@ -42,9 +44,6 @@ export function KeysHelp() {
       </dl>
       <p className="small">A step pressed twice within half a second counts once.</p>
       <div className="ask-buttons">
-        <button type="button" className="button" onClick={() => screen.showKeys(false)}>
-          Close
-        </button>
         <button
           type="button"
           className="button"
@@ -54,6 +53,9 @@ export function KeysHelp() {
           }}
         >
           Change keys
+        </button>
+        <button ref={close} type="button" className="button" onClick={() => screen.showKeys(false)}>
+          Close
         </button>
       </div>
     </Dialog>

@@ -100,6 +100,7 @@ test("keys are changed by pressing them, and never mean two things", async ({ ap
   const help = page.getByRole("dialog", { name: "Keys" });
   await expect(help).toContainText("Ctrl J");
   await expect(help.getByText("1 – 9", { exact: true })).toBeHidden();
+  await expect(help.getByRole("button", { name: "Close" })).toBeFocused();
   await help.getByRole("button", { name: "Change keys" }).click();
   await page.getByRole("button", { name: "Back to the usual keys" }).click();
   await expect(page.getByRole("list", { name: "Keys" })).toContainText("Ctrl K");
