@@ -5,7 +5,7 @@ import { Name } from "../ui/Name.tsx";
 import { initials } from "../ui/recordWords.ts";
 import { CallTime } from "./CallTime.tsx";
 import { Ended } from "./Ended.tsx";
-import { LengthField } from "./LengthField.tsx";
+import { LengthField, useOddLength } from "./LengthField.tsx";
 import { lookupWords, markWords, numberWords } from "./callWords.ts";
 import { whoOf } from "./news.ts";
 
@@ -22,6 +22,7 @@ export function CallHeader({ view }: { view: CallView }) {
   const first =
     view.records.find(({ kind }) => kind === "contact") ??
     view.records.find(({ kind }) => kind === "company");
+  const length = useOddLength();
   const number = numberWords(view.number, home);
   const who = first === undefined ? number || "No number" : whoOf(view);
   const talking = view.phase === "talking";
@@ -45,6 +46,7 @@ export function CallHeader({ view }: { view: CallView }) {
             <CallTime callId={view.id} />
           ) : (
             <LengthField
+              {...length.field}
               shownMs={view.elapsedMs}
               onKeep={(lengthMs) => void call.changeLength(view.id, lengthMs)}
             />
@@ -56,6 +58,7 @@ export function CallHeader({ view }: { view: CallView }) {
           )}
         </div>
       </div>
+      {!talking && length.sentence}
       {!talking && <Ended view={view} />}
       <p className="small call-why">
         {whyWords(first === undefined ? "" : number, why ?? "")}

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useStore } from "zustand";
 import type { CallPage, Direction } from "../../shared/call.ts";
-import { LengthField } from "../call/LengthField.tsx";
+import { LengthField, useOddLength } from "../call/LengthField.tsx";
 import { Outcomes } from "../call/Outcomes.tsx";
 import { AssociateBox } from "../directory/AssociateBox.tsx";
 import { AssociatedRecords } from "../directory/AssociatedRecords.tsx";
@@ -20,6 +20,7 @@ export function PageFields({ page }: { page: CallPage }) {
   const { page: store, pageFind, settings } = useStores();
   const callTypes = useStore(settings, (state) => state.callTypes);
   useEffect(() => void settings.loadCallTypes(), [settings]);
+  const length = useOddLength();
   const { call, callType } = page;
   const types = callType === null ? callTypes : [...new Set([...callTypes, callType])];
   return (
@@ -38,6 +39,7 @@ export function PageFields({ page }: { page: CallPage }) {
         <div className="part page-length">
           <h3 className="label">Length</h3>
           <LengthField
+            {...length.field}
             shownMs={call.lengthMs ?? 0}
             className="field"
             onKeep={(lengthMs) => void store.change({ lengthMs })}
@@ -64,6 +66,7 @@ export function PageFields({ page }: { page: CallPage }) {
           </div>
         )}
       </div>
+      {length.sentence}
       <Outcomes
         chosen={call.dispositionId}
         keyed={false}

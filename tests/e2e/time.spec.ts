@@ -104,7 +104,18 @@ test("a length can be put right, and says so", async ({ app, practice }) => {
   await expect(screen.recent("Left running")).toContainText("In HubSpot");
 
   const length = page.getByRole("textbox", { name: "Length" });
+  const odd = page.getByText("Type it as minutes and seconds, like 4:12.");
+  await length.fill("4 min");
+  // Half typed, nothing is wrong with it yet.
+  await expect(odd).toHaveCount(0);
+  await length.press("Enter");
+  await expect(odd).toBeVisible();
+  // It stands beside everything else and over nothing.
+  await screen.outcome("Left voicemail").click();
+  await screen.outcome("Connected").click();
+  await expect(length).toHaveValue("4 min");
   await length.fill("4:12");
+  await expect(odd).toHaveCount(0);
   await length.press("Enter");
   await expect(page.getByText("length edited")).toBeVisible();
   await screen.button("Done").click();
