@@ -1,11 +1,11 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useStore } from "zustand";
 import { useStores } from "../stores.ts";
 import { Name } from "../ui/Name.tsx";
 
 /** "Logged: Marta Ólafsdóttir · Undo", below everything, for as long as the settings say. */
 export function LoggedChip() {
-  const { call, settings } = useStores();
+  const { call, screen, settings } = useStores();
   const logged = useStore(call, (state) => state.logged);
   const seconds = useStore(settings, (state) => state.settings?.undoSeconds ?? 0);
   useEffect(() => {
@@ -14,6 +14,14 @@ export function LoggedChip() {
     return () => clearTimeout(timer);
   }, [call, logged, seconds]);
   const shown = logged !== null && seconds > 0 ? logged : null;
+  const wasShown = useRef(false);
+  useEffect(() => {
+    // With its button the focus would be gone, and the next key with it.
+    if (wasShown.current && shown === null && document.activeElement === document.body) {
+      screen.ask(call.getState().shownId === null ? "number" : "panel");
+    }
+    wasShown.current = shown !== null;
+  }, [call, screen, shown]);
   // It stands there before it says anything: readers pass over a region that comes with its words.
   return (
     <div

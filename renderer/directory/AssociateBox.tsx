@@ -30,7 +30,14 @@ export function AssociateBox({ view, find, keyed, onTake }: Props) {
   const [pointedAt, setPointedAt] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const listId = useId();
-  const focus = useCallback(() => field.current?.focus(), []);
+  /** Where the key that finds was pressed: Esc leads back there. */
+  const from = useRef<HTMLElement | null>(null);
+  const focus = useCallback(() => {
+    const active = document.activeElement;
+    if (active === field.current) return;
+    from.current = active instanceof HTMLElement && active !== document.body ? active : null;
+    field.current?.focus();
+  }, []);
   useAsked("find", keyed ? focus : null);
   useEffect(() => () => find.clear(), [find]);
   useEffect(() => {
@@ -68,6 +75,9 @@ export function AssociateBox({ view, find, keyed, onTake }: Props) {
       event.preventDefault();
       if (expanded) setOpen(false);
       else find.clear();
+    } else if (event.key === "Escape" && from.current?.isConnected === true) {
+      event.preventDefault();
+      from.current.focus();
     }
   };
 
@@ -111,7 +121,10 @@ export function AssociateBox({ view, find, keyed, onTake }: Props) {
           find.type(event.target.value);
         }}
         onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
+        onBlur={() => {
+          setOpen(false);
+          from.current = null;
+        }}
         onKeyDown={pressed}
       />
       {keyed && found.text === "" && (

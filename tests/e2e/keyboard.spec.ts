@@ -50,6 +50,11 @@ test("the whole path by keyboard alone", async ({ app, practice }) => {
     await keyboard.press("Enter");
     await expect(screen.record(name)).toBeVisible();
   }
+  // It stays open for the next one; Esc goes back to where the key was pressed.
+  await keyboard.press("Escape");
+  await expect(screen.notes).toBeFocused();
+  await keyboard.press("Control+k");
+  await expect(screen.associate).toBeFocused();
 
   await keyboard.press("Control+Shift+Enter");
   await expect(screen.button("Done")).toBeVisible();

@@ -86,6 +86,23 @@ test("a log taken back while nobody can say where it is: looked for, and deleted
   expect(await creates(practice)).toBe(1);
 });
 
+test("a log taken back by key leaves the keyboard somewhere once its chip has gone", async ({
+  launch,
+  practice,
+}) => {
+  const ownerEmail = await firstOwnerOf(practice);
+  const app = await launch({ practice, ownerEmail, settings: { undoSeconds: 3 } });
+  const screen = screenOf(await app.window());
+  await shortCall(screen, "By key");
+  await expect(screen.recent("By key")).toContainText("In HubSpot");
+  await screen.button("Done").click();
+  const logged = screen.page.getByRole("status", { name: "Logged" });
+  await logged.getByRole("button", { name: "Undo" }).press("Enter");
+  await expect(logged.getByRole("button", { name: "Log after all" })).toBeFocused();
+  await expect(logged).toBeEmpty();
+  await expect(screen.number).toBeFocused();
+});
+
 test("a deletion taken back: HubSpot never heard of it, and the call is as it was", async ({
   app,
   practice,
