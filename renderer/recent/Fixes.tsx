@@ -67,25 +67,27 @@ export function Fixes({ call, at }: Props) {
         const words = fixes.includes("retry") ? "Log it yourself" : "Log again";
         return button(words, () => void act(stores.client.calls.log({ callId })));
       }
+      case "twin":
+        // In the list it is decided where it stands; in the panel its page does, once for both.
+        return at === "panel" && !fixes.includes("resolve") && button("Look at both", open);
       case "outcome":
       case "dropRecord":
-      case "twin":
         return null;
     }
   };
   return (
     <>
       {fixes.includes("outcome") && <OtherOutcome call={call} callId={callId} />}
-      {fixes.includes("twin") && twin !== null && (
+      {at === "list" && fixes.includes("twin") && twin !== null && (
         <div className="work-twin">
           {!isAboutTwin(call) && <p>{twinWords(twin)}.</p>}
-          {at !== "panel" && <p className="small">{twinHint(twin)}</p>}
+          <p className="small">{twinHint(twin)}</p>
           <TwinChoice callId={callId} twin={twin} />
         </div>
       )}
       <div className="page-buttons">
-        {fixes.map(buttonOf)}
         {fixes.includes("dropRecord") && <DropRecord call={call} callId={callId} />}
+        {fixes.map(buttonOf)}
         {at !== "panel" && call.standing === "needsAttention" && (
           <CopyCall callKey={call.key} className={size} />
         )}

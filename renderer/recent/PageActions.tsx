@@ -4,6 +4,7 @@ import { isOff } from "../../shared/standing.ts";
 import { useHidden } from "../settings/useHidden.ts";
 import { useStores } from "../stores.ts";
 import { counted } from "../ui/words.ts";
+import { CopyCall } from "./CopyCall.tsx";
 import { Fixes } from "./Fixes.tsx";
 
 type Props = { call: RecentCall; isOpen: boolean };
@@ -63,7 +64,10 @@ export function PageActions({ call, isOpen }: Props) {
             Open in HubSpot
           </button>
         )}
-        <Fixes call={call} at="page" />
+        {!isOpen && <Fixes call={call} at="page" />}
+        {isOpen && call.standing === "needsAttention" && (
+          <CopyCall callKey={call.key} className="button" />
+        )}
         {known && !isOpen && !logged && (
           <button type="button" className="button" onClick={() => void setLogged(true)}>
             Log this call

@@ -65,7 +65,7 @@ export function RecentFilters() {
             aria-pressed={show.what === "unsent" && show.standing === null}
             onClick={() => toggle(show.what === "unsent" && show.standing === null, allUnsent)}
           >
-            Not settled yet · {unsent}
+            {unsentWords(state)} · {unsent}
           </button>
         )}
         {only !== null && (
@@ -100,6 +100,14 @@ export function RecentFilters() {
       )}
     </header>
   );
+}
+
+/** A call that is there twice, or with an older note, is in HubSpot and still not settled. */
+function unsentWords(state: RecentState): string {
+  const someThere = wayOf(state, allUnsent).list.some(({ calls }) =>
+    calls.some(({ hubspotId }) => hubspotId !== null),
+  );
+  return someThere ? "Not settled yet" : "Not in HubSpot yet";
 }
 
 /** "12", "100+" while older ones may follow, "…" while nobody has said. */

@@ -147,6 +147,11 @@ test("a call nobody can say the place of is looked for when the agent asks, and 
   });
   await shortCall(screen, "Where is it");
   await expect(screen.recent("Where is it")).toContainText("Checking");
+  // Still in its panel, which offers it, its page does not offer it a second time.
+  await screen.recent("Where is it").getByRole("button").first().click();
+  await expect(screen.page.getByText("This call is still open.")).toBeVisible();
+  await expect(screen.button("Look now")).toHaveCount(1);
+  await screen.button("Back to recent calls").click();
   await screen.button("Done").click();
   await screen.button("1 checking").click();
   await inRow(screen.recent("Where is it"), "Look now").click();
