@@ -1,4 +1,5 @@
 import { type App, expect, test } from "./app.ts";
+import { pasteToken, signInButton } from "./browser.ts";
 import { screenOf } from "./screen.ts";
 
 /** Electron supports its newest three majors; on anything older only this computer is signed in to. */
@@ -59,4 +60,20 @@ test("a token the account does not know says so", async ({ practice, launch }) =
 
   await expect(page.getByRole("alert")).toContainText("sign in again");
   await expect(screenOf(page).number).toBeHidden();
+});
+
+test("in a low and narrow window the button that signs in is in sight, whatever is said above it", async ({
+  launch,
+  practice,
+}) => {
+  const app = await launch({ env: { WRAPUP_HUBSPOT_URL: practice.url } });
+  const screen = screenOf(await app.window());
+  await expect(screen.button("Use an access token")).toBeVisible();
+  await app
+    .electron()
+    .evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(380, 640));
+  await pasteToken(screen, "pat-na1-0b1c2d3e-forgotten");
+  await expect(screen.page.getByRole("alert")).toContainText("did not accept");
+  await screen.page.mouse.wheel(0, -2_000);
+  await expect(signInButton(screen)).toBeInViewport({ ratio: 1 });
 });
