@@ -68,11 +68,11 @@ export function timerWords(lengthMs: number): string {
   return `${hours}:${two(minutes)}:${two(seconds)}`;
 }
 
-/** "1 h 52 m", "52 m", "40 s": how long a day's talk was. */
+/** "1 h 07 min", "52 min", "40 s": how long a day's talk was. "52 m" would be a distance. */
 export function talkWords(lengthMs: number): string {
   const { hours, minutes, seconds } = parts(lengthMs);
-  if (hours > 0) return `${hours} h ${two(minutes)} m`;
-  return minutes > 0 ? `${minutes} m` : `${seconds} s`;
+  if (hours > 0) return `${hours} h ${two(minutes)} min`;
+  return minutes > 0 ? `${minutes} min` : `${seconds} s`;
 }
 
 /**

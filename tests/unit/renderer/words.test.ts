@@ -30,7 +30,7 @@ test("a day in which the clocks change is still one day", () => {
 test("lengths as people write them", () => {
   expect([0, 252_999, 3_852_000].map(lengthWords)).toEqual(["0:00", "4:12", "1:04:12"]);
   expect([0, 207_000, 36_000_000].map(timerWords)).toEqual(["0:00:00", "0:03:27", "10:00:00"]);
-  expect([6_720_000, 3_120_000, 6_000].map(talkWords)).toEqual(["1 h 52 m", "52 m", "6 s"]);
+  expect([6_720_000, 3_120_000, 6_000].map(talkWords)).toEqual(["1 h 52 min", "52 min", "6 s"]);
   expect([720_000, 40_000, 3_900_000].map(spanWords)).toEqual(["12 min", "40 s", "1 h 5 min"]);
 });
 
