@@ -13,6 +13,7 @@ import { freePort, openDesk } from "./desk.mjs";
 import { freshCall, oneCall, whatIsMissing } from "./oneCall.mjs";
 import { settings } from "./settings.mjs";
 import { lacking, signingIn } from "./signingIn.mjs";
+import { fullDisk, loggedTwice, waysOut } from "./trouble.mjs";
 
 const administrator = {
   ask: "Dana Reyes, IT desk",
@@ -58,6 +59,9 @@ async function onOneDesk() {
     await pictures("bad days", () => badDays(desk, account, cast));
     await pictures("the audit", () => audit(desk));
     await pictures("calls that others had a hand in", () => disputes(desk, account));
+    await pictures("a full disk", () => fullDisk(desk, cast));
+    await pictures("calls that were logged twice", () => loggedTwice(desk, account, cast));
+    await pictures("what only the agent can settle", () => waysOut(desk, account, cast));
     return call;
   } finally {
     await desk.end();
