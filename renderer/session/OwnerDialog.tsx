@@ -6,7 +6,7 @@ export function OwnerDialog({ along = false, onClose }: { along?: boolean; onClo
   return (
     <Dialog title="Who are you?" onClose={onClose}>
       {along && (
-        <p className="small">
+        <p className="small owner-along">
           Calls that HubSpot does not have yet are logged under the name you choose. What it has
           stays as it is.
         </p>

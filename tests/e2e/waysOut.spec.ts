@@ -53,7 +53,8 @@ test("HubSpot does not take somebody on the call and does not say whom: that per
 
   await workList(screen, 1);
   await expect(row).toContainText("does not take one of the records on this call");
-  await inRow(row, "Drop a record").click();
+  await inRow(row, "Drop a record").press("Enter");
+  await expect(row.getByRole("group", { name: "Which record to drop" })).toBeFocused();
   for (const { name } of [grace, other, deal])
     await expect(inRow(row, `Drop ${name}`)).toBeVisible();
   await inRow(row, `Drop ${grace.name}`).click();
