@@ -14,6 +14,7 @@ import {
   pinnedAt,
   placeOf,
 } from "./layout.ts";
+import { sameCall } from "./pageWords.ts";
 import { mayHaveMore, type Reach } from "./reach.ts";
 import { RecentRow } from "./RecentRow.tsx";
 import { createSlots } from "./slots.ts";
@@ -105,7 +106,8 @@ export function RecentList({ name, list, reach }: Props) {
     stopLine,
   );
   const keys = drawn.flatMap((line) => (line.kind === "call" ? [line.call.key] : []));
-  const slots = slotsFor(keys, stopKey);
+  const renamed = stop !== null && stopLine !== null && sameCall(stop, stopLine.call);
+  const slots = slotsFor(keys, stopKey, renamed ? stop.key : undefined);
   const more = mayHaveMore(reach);
   return (
     <div ref={box} className="recent-scroll">

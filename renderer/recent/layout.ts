@@ -1,5 +1,6 @@
 import type { RecentCall } from "../../shared/call.ts";
 import { type Day, type DayList, placeInDay } from "./dayList.ts";
+import { sameCall } from "./pageWords.ts";
 
 /*
  * Where every line of the list stands, without measuring any: heights are fixed (recent.css keeps
@@ -102,7 +103,10 @@ export function lineAt(layout: Layout, place: number): Extract<Line, { kind: "ca
   return { kind: "call", call, top, height: heightOf(call), place };
 }
 
-/** Where a call stands, or where it would: the place that the list has for its time and key. */
+/**
+ * Where a call stands, under whichever key, or where it would: the place that the list has for its
+ * time and key.
+ */
 export function placeOf(layout: Layout, call: RecentCall): number {
   let [low, high] = [0, layout.list.length];
   while (low < high) {
@@ -112,7 +116,18 @@ export function placeOf(layout: Layout, call: RecentCall): number {
     else high = middle;
   }
   const day = layout.list[low];
-  return day === undefined ? layout.count : (layout.firsts[low] ?? 0) + placeInDay(day, call);
+  return day === undefined ? layout.count : (layout.firsts[low] ?? 0) + placeUnderAnyKey(day, call);
+}
+
+/** A call of HubSpot's has another key from the moment it is taken up here, and so another place. */
+function placeUnderAnyKey(day: Day, call: RecentCall): number {
+  const place = placeInDay(day, call);
+  const isBeside = (at: number) => day.calls[at]?.startedAt === call.startedAt;
+  let [from, to] = [place, place];
+  while (isBeside(from - 1)) from -= 1;
+  while (isBeside(to)) to += 1;
+  const found = day.calls.slice(from, to).findIndex((other) => sameCall(other, call));
+  return found < 0 ? place : from + found;
 }
 
 /**

@@ -36,6 +36,17 @@ test("after a leap the new rows take the old ones' places in order, but never th
   expect(placesOf(after)).not.toContain(slotsFor(["far", "farther"], "far").get("far"));
 });
 
+test("the row with the focus keeps its place under another key, and nobody else gets it", () => {
+  const slotsFor = createSlots();
+  const before = slotsFor(["a", "b", "c"], "b");
+  const renamed = slotsFor(["a", "B", "c"], "B", "b");
+  expect(renamed.get("B")).toBe(before.get("b"));
+  expect(slotsFor(["a", "B", "c"], "B", "b")).toEqual(renamed);
+  const leapt = slotsFor(["BB", "x", "y", "z"], "BB", "B");
+  expect(leapt.get("BB")).toBe(before.get("b"));
+  expect(new Set(placesOf(leapt)).size).toBe(4);
+});
+
 test("turned row by row, rows come and go and no place changes its call", () => {
   const slotsFor = createSlots();
   const before = slotsFor(["a", "b", "c"], undefined);

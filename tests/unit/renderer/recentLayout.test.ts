@@ -18,7 +18,8 @@ import {
   placeOf,
   rowHeight,
 } from "../../../renderer/recent/layout.ts";
-import type { RecentCall } from "../../../shared/call.ts";
+import type { CallId, RecentCall } from "../../../shared/call.ts";
+import type { RecordId } from "../../../shared/record.ts";
 import { recentCall } from "./fakeClient.ts";
 
 const dayMs = 86_400_000;
@@ -117,6 +118,17 @@ test("a call that is gone leaves its place to the one that follows it", () => {
   const layout = layoutOf(listOf([newest, oldest]));
   expect(lineAt(layout, placeOf(layout, gone))?.call).toBe(oldest);
   expect(lineAt(layout, placeOf(layout, recentCall({ key: "x", startedAt: 0 })))).toBeNull();
+});
+
+test("a call is found where it stands under the key it had before it was taken up", () => {
+  const startedAt = dayMs + 1_000;
+  const others = ["0", "1", "3"].map((key) => recentCall({ key, callId: null, startedAt }));
+  const inList = recentCall({ key: "2", callId: null, hubspotId: "2" as RecordId, startedAt });
+  const layout = layoutOf(listOf([...others, inList]));
+  for (const key of ["00", "9"]) {
+    const own = { ...inList, key, callId: "01a2" as CallId };
+    expect(lineAt(layout, placeOf(layout, own))?.call).toBe(inList);
+  }
 });
 
 test("a day's sum is of the calls that are logged; the others are counted apart", () => {
