@@ -5,8 +5,13 @@ import { Name } from "../ui/Name.tsx";
 
 /** "Logged: Marta Ólafsdóttir · Undo", below everything, for as long as the settings say. */
 export function LoggedChip() {
-  const { call, screen, settings } = useStores();
+  const { call, recent, screen, settings } = useStores();
   const logged = useStore(call, (state) => state.logged);
+  // HubSpot may refuse it after Done: then it is not logged, and nothing here may say that it is.
+  const refused = useStore(
+    recent,
+    () => logged !== null && recent.row(logged.callId)?.standing === "needsAttention",
+  );
   const seconds = useStore(settings, (state) => state.settings?.undoSeconds ?? 0);
   useEffect(() => {
     if (logged === null) return;
@@ -33,7 +38,7 @@ export function LoggedChip() {
         <>
           {shown.undone === null ? (
             <span className="logged-words">
-              Logged: <Name>{shown.who}</Name>
+              {refused ? "Needs attention" : "Logged"}: <Name>{shown.who}</Name>
             </span>
           ) : (
             <span>{shown.undone}</span>

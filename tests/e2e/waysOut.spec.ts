@@ -50,6 +50,9 @@ test("HubSpot does not take somebody on the call and does not say whom: that per
   await expect(row).toContainText("Needs attention");
   await screen.button("Done").click();
   await expect.poll(() => practice.faultsLeft()).toBe(0);
+  await expect(screen.page.getByRole("status", { name: "Logged" })).toHaveText(
+    `Needs attention: ${grace.name}Undo`,
+  );
 
   await workList(screen, 1);
   await expect(row).toContainText("does not take one of the records on this call");
