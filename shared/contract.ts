@@ -70,6 +70,8 @@ export const contract = {
     change: method(
       ofCall.extend({
         notes: Notes.optional(),
+        /** The notes as the editor had them before: what HubSpot had said since is not written over. */
+        notesFrom: Notes.optional(),
         dispositionId: DispositionId.nullable().optional(),
         direction: Direction.optional(),
         lengthMs: lengthMs.optional(),

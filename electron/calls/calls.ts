@@ -14,6 +14,7 @@ import { createLookingUp, type LookingUpParts } from "./lookingUp.ts";
 import type { FieldsOf } from "./mirror.ts";
 import { cleanNotes } from "./notes.ts";
 import { createOffList, type Rules } from "./offList.ts";
+import { typedOver } from "./typedOver.ts";
 
 export type CallsParts = ActParts &
   Pick<KeepTwinParts, "whole" | "explain" | keyof Keeping> &
@@ -101,7 +102,7 @@ export function createCalls(parts: CallsParts): Calls {
 
     resume: ({ callId }) => busy() ?? shown(act(callId, resume)),
 
-    change({ callId, notes, dispositionId, direction, lengthMs, title, callType }) {
+    change({ callId, notes, notesFrom, dispositionId, direction, lengthMs, title, callType }) {
       if (dispositionId != null && !parts.knowsDisposition(dispositionId)) {
         return fail("dispositionUnknown");
       }
@@ -110,7 +111,10 @@ export function createCalls(parts: CallsParts): Calls {
       if (clean !== undefined && !Notes.safeParse(clean).success) return fail("notesTooLong");
       return shown(
         act(callId, (row) => {
-          const changed = wish(row, {
+          const from = notesFrom === undefined ? undefined : cleanNotes(notesFrom);
+          const known =
+            clean === undefined || from === undefined ? row : typedOver(row, clean, from);
+          const changed = wish(known, {
             ...(clean === undefined ? {} : { notes: clean }),
             ...(dispositionId === undefined ? {} : { dispositionId }),
             ...(direction === undefined ? {} : { direction }),

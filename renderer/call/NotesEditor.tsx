@@ -1,7 +1,7 @@
 import { RichTextEditor } from "@mantine/tiptap";
 import "@mantine/tiptap/styles.layer.css";
 import { useEditor } from "@tiptap/react";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { useStores } from "../stores.ts";
 import { LinkIcon } from "../ui/icons.tsx";
 import { styleNonce } from "../ui/styleNonce.ts";
@@ -18,7 +18,8 @@ type Props = {
   draft: NotesDraft | undefined;
   /** Whether the focus comes here when the notes are asked for. */
   asked: boolean;
-  onTyped(html: string): void;
+  /** `held`: the notes as this editor last had them from main. */
+  onTyped(html: string, held: string): void;
   /** Saves what is typed; true when all of it is on disk. */
   flush(): Promise<boolean>;
 };
@@ -29,6 +30,7 @@ export function NotesEditor({ html, draft, asked, onTyped, flush }: Props) {
   const { screen } = useStores();
   const [linking, setLinking] = useState(false);
   const extensions = useMemo(notesExtensions, []);
+  const held = useRef(html);
   const editor = useEditor({
     extensions,
     content: cleanForEditor(draft?.html ?? html),
@@ -38,12 +40,12 @@ export function NotesEditor({ html, draft, asked, onTyped, flush }: Props) {
     editorProps: {
       attributes: { role: "textbox", "aria-multiline": "true", "aria-label": "Notes" },
     },
-    onUpdate: ({ editor: edited }) => onTyped(edited.isEmpty ? "" : edited.getHTML()),
+    onUpdate: ({ editor: edited }) => onTyped(edited.isEmpty ? "" : edited.getHTML(), held.current),
     onBlur: () => void saveNow(),
   });
 
   const unsaved = draft !== undefined && draft.saving !== "saved";
-  useNewerNotes(editor, html, unsaved);
+  useNewerNotes(editor, html, unsaved, held);
 
   async function saveNow() {
     if (unsaved && (await flush())) screen.say("Notes saved.");

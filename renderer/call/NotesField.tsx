@@ -26,7 +26,7 @@ export function NotesField({ view }: { view: CallView }) {
         html={view.notes}
         draft={draft}
         asked
-        onTyped={(typed) => call.typeNotes(view.id, typed)}
+        onTyped={(typed, held) => call.typeNotes(view.id, typed, held)}
         flush={flush}
       />
     </NotesPart>

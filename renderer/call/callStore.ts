@@ -63,9 +63,13 @@ export function createCallStore(client: Client) {
   const { getState: get, setState: set } = store;
 
   const saver = createNotesSaver<CallId>({
-    async save(callId, notes) {
+    async save(callId, notes, notesFrom) {
       if (notes.length > notesKept) return tooLongToKeep(notes);
-      const answer = await client.calls.change({ callId, notes });
+      const answer = await client.calls.change({
+        callId,
+        notes,
+        ...(notesFrom !== undefined && { notesFrom }),
+      });
       // Heard before the draft is called saved: an editor must not take its own words for news.
       const isOpen = get().calls.some(({ id }) => id === callId);
       if (answer.ok && isOpen) heard(answer.value);
@@ -195,7 +199,7 @@ export function createCallStore(client: Client) {
       answered(await client.calls.settle({ callId, endedAt }));
     },
 
-    typeNotes: (callId: CallId, html: string) => saver.typed(callId, html),
+    typeNotes: (callId: CallId, html: string, held?: string) => saver.typed(callId, html, held),
     flushNotes: (callId: CallId) => saver.flush(callId),
     flushAllNotes: () => saver.flushAll(),
 

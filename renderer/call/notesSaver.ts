@@ -14,12 +14,14 @@ export function onDisk(answer: Result<CallView>): Result<CallView> {
 }
 
 type Parts<Key> = {
-  save(key: Key, html: string): Promise<Result<unknown>>;
+  /** `from`: what main knew of the notes before; undefined where nobody said. */
+  save(key: Key, html: string, from: string | undefined): Promise<Result<unknown>>;
   show(key: Key, draft: NotesDraft): void;
 };
 
 type Pending = {
   html: string;
+  from: string | undefined;
   version: number;
   savedVersion: number;
   failure: Failure | null;
@@ -46,6 +48,7 @@ export function createNotesSaver<Key>(parts: Parts<Key>) {
     if (known !== undefined) return known;
     const fresh: Pending = {
       html: "",
+      from: undefined,
       version: 0,
       savedVersion: 0,
       failure: null,
@@ -70,9 +73,12 @@ export function createNotesSaver<Key>(parts: Parts<Key>) {
     clearTimeout(pending.limit);
     clearTimeout(pending.retry);
     pending.limit = undefined;
-    const { version, html } = pending;
-    const answer = await parts.save(key, html);
+    const { version, html, from } = pending;
+    // The channel keeps the order: the next save meets what this one leaves.
+    pending.from = html;
+    const answer = await parts.save(key, html, from);
     if (answer.ok) pending.savedVersion = Math.max(pending.savedVersion, version);
+    else if (pending.from === html) pending.from = from;
     if (version === pending.version) {
       pending.failure = answer.ok ? null : answer.error;
       clearTimeout(pending.retry);
@@ -83,8 +89,10 @@ export function createNotesSaver<Key>(parts: Parts<Key>) {
   }
 
   return {
-    typed(key: Key, html: string): void {
+    /** `held`: the notes the editor began with, or last took in from main. */
+    typed(key: Key, html: string, held?: string): void {
       const pending = pendingOf(key);
+      if (pending.savedVersion === pending.version) pending.from = held;
       pending.html = html;
       pending.version += 1;
       clearTimeout(pending.rest);

@@ -1,14 +1,19 @@
 import type { Editor } from "@tiptap/react";
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { cleanForEditor } from "./cleanNotes.ts";
 
 /**
  * Lets an open editor take in notes that were changed elsewhere, but only while it holds nothing
  * unsaved. What main answers to the editor's own save is no change from elsewhere: main's spelling
- * of it may differ by a space at the end, and taking that in would pull the caret.
+ * of it may differ by a space at the end, and taking that in would pull the caret. `known` is what
+ * the editor last had from main.
  */
-export function useNewerNotes(editor: Editor | null, html: string, unsaved: boolean): void {
-  const known = useRef(html);
+export function useNewerNotes(
+  editor: Editor | null,
+  html: string,
+  unsaved: boolean,
+  known: RefObject<string>,
+): void {
   const wasUnsaved = useRef(unsaved);
   useEffect(() => {
     if (unsaved) {
@@ -24,5 +29,5 @@ export function useNewerNotes(editor: Editor | null, html: string, unsaved: bool
     editor.commands.setContent(cleanForEditor(html), { emitUpdate: false });
     const end = editor.state.doc.content.size;
     editor.commands.setTextSelection({ from: Math.min(from, end), to: Math.min(to, end) });
-  }, [editor, html, unsaved]);
+  }, [editor, html, unsaved, known]);
 }

@@ -93,10 +93,14 @@ export function createPageStore(client: Client) {
 
   // Each opening has a draft of its own, so that notes never end up with another call.
   const saver = createNotesSaver<number>({
-    save: async (of, notes) =>
+    save: async (of, notes, notesFrom) =>
       // A page that was left with its notes unsaved was left on purpose.
       of === opening
-        ? onDisk(await edit((callId) => client.calls.change({ callId, notes })))
+        ? onDisk(
+            await edit((callId) =>
+              client.calls.change({ callId, notes, ...(notesFrom !== undefined && { notesFrom }) }),
+            ),
+          )
         : ok(null),
     show(of, draft) {
       if (of === opening) set({ draft });
@@ -153,7 +157,7 @@ export function createPageStore(client: Client) {
       } else if (opened !== null && sameCall(opened, call)) set({ opened: call });
     },
 
-    typeNotes: (html: string) => saver.typed(opening, html),
+    typeNotes: (html: string, held?: string) => saver.typed(opening, html, held),
     flush: () => saver.flush(opening),
     change: (change: Change) => act((callId) => client.calls.change({ callId, ...change })),
     take: (option: FindOption) =>

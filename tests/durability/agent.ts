@@ -104,7 +104,7 @@ export function createAgent({ account, setup, seed, dice, story, mostDeaths }: A
         return;
       }
       const { notes } = await open.row(call.id);
-      await open.call("change", { callId: call.id, notes: notes + sentence });
+      await open.call("change", { callId: call.id, notes: notes + sentence, notesFrom: notes });
       call.shared.mine.push(sentence);
     });
   }

@@ -46,6 +46,39 @@ describe("what others changed meanwhile", () => {
     expect(desk.line(row.id)).toMatchObject({ standing: "inHubSpot", dispositionId: busy });
   });
 
+  it("is not typed over by an editor that was open before it came in", async () => {
+    const row = await logged();
+    await desk.change(row.hubspotId, { notes: "<p>first</p><p>theirs</p>" });
+    await must(desk.calls.change({ callId: row.id, dispositionId: busy }));
+    await desk.pass(quietMs);
+    expect(desk.row(row.id).desired.notes).toBe("<p>first</p><p>theirs</p>");
+    const typed = { notes: "<p>first and mine</p>", notesFrom: "<p>first</p>" };
+    await must(desk.calls.change({ callId: row.id, ...typed }));
+    await desk.pass(quietMs);
+    expect(desk.line(row.id)?.fixes).toContain("resolve");
+    expect(await there(row)).toMatchObject({ notes: "<p>first</p><p>theirs</p>" });
+    await must(desk.calls.resolve({ callId: row.id, keep: "both" }));
+    await desk.pass(quietMs);
+    const both = await there(row);
+    expect(both?.notes).toContain("theirs");
+    expect(both?.notes).toContain("and mine");
+  });
+
+  it("lets an editor go on that has taken it in", async () => {
+    const row = await logged();
+    await desk.change(row.hubspotId, { notes: "<p>first</p><p>theirs</p>" });
+    await must(desk.calls.change({ callId: row.id, dispositionId: busy }));
+    await desk.pass(quietMs);
+    const from = desk.row(row.id).desired.notes;
+    await must(desk.calls.change({ callId: row.id, notes: `${from}<p>a</p>`, notesFrom: from }));
+    await desk.pass(quietMs);
+    const [before, next] = [`${from}<p>a</p>`, `${from}<p>a and b</p>`];
+    await must(desk.calls.change({ callId: row.id, notes: next, notesFrom: before }));
+    await desk.pass(quietMs);
+    expect(await there(row)).toMatchObject({ notes: next });
+    expect(desk.line(row.id)).toMatchObject({ standing: "inHubSpot", fixes: [] });
+  });
+
   it("is no conflict where both wanted the same", async () => {
     const row = await logged();
     await desk.change(row.hubspotId, { dispositionId: connected });

@@ -87,3 +87,24 @@ test("flushing saves at once and tells whether everything is on disk", async () 
   await vi.advanceTimersByTimeAsync(0);
   expect(await saver.flush(callId(2))).toBe(true);
 });
+
+test("each save says what main had before it, and a failed one says it again", async () => {
+  const froms: (string | undefined)[] = [];
+  const answers: Result<unknown>[] = [ok(null), fail("diskFull"), ok(null)];
+  const saver = createNotesSaver({
+    save: (_, _html, from) => {
+      froms.push(from);
+      return Promise.resolve(answers[froms.length - 1] ?? ok(null));
+    },
+    show: () => {},
+  });
+  saver.typed(id, "a", "");
+  await saver.flush(id);
+  saver.typed(id, "ab", "a");
+  await saver.flush(id);
+  saver.typed(id, "abc", "never asked while something is unsaved");
+  await saver.flush(id);
+  saver.typed(id, "news and d", "news");
+  await saver.flush(id);
+  expect(froms).toEqual(["", "a", "a", "news"]);
+});
