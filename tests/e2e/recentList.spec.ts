@@ -26,6 +26,26 @@ async function callsOf(practice: PracticeAccount, ownerId: string, since = 0): P
   );
 }
 
+/** The pixels in sight that no line covers, in the frame after each of a few leaps. */
+function emptyWhenDragged(list: Locator): Promise<number[]> {
+  return list.evaluate(async (node) => {
+    const box = node.parentElement;
+    if (box === null) return [-1];
+    const empty: number[] = [];
+    for (const part of [0.9, 0.1, 0.5, 0.55, 1, 0.3]) {
+      box.scrollTop = part * (box.scrollHeight - box.clientHeight);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const { top, bottom } = box.getBoundingClientRect();
+      const covered = [...node.children].reduce((sum, line) => {
+        const at = line.getBoundingClientRect();
+        return sum + Math.max(0, Math.min(at.bottom, bottom) - Math.max(at.top, top));
+      }, 0);
+      if (covered < bottom - top - 1) empty.push(bottom - top - covered);
+    }
+    return empty;
+  });
+}
+
 test("a month of calls is scrolled through to its end, and its headings agree with it", async ({
   launch,
 }) => {
@@ -69,6 +89,13 @@ test("a month of calls is scrolled through to its end, and its headings agree wi
         date.format(Date.parse(properties["hs_timestamp"] ?? "")) === date.format(newest),
     );
     expect(counted).toBe(sameDay.length);
+
+    // Wherever its thumb is dragged to, no frame is seen with an empty stretch in it.
+    const focused = await rows.first().locator("[data-row]").getAttribute("data-row");
+    expect(await emptyWhenDragged(listOf(page))).toEqual([]);
+    const held = page.locator("[data-row]:focus");
+    await expect(held).toHaveAttribute("data-row", focused ?? "");
+    await expect(rows.filter({ has: held })).toHaveAttribute("aria-posinset", "1");
   } finally {
     await practice.stop();
   }
