@@ -15,8 +15,8 @@ const frames = 600;
 const wheelStep = 100;
 
 /**
- * Gives the profile as many more calls, all like its newest one, two minutes apart: the audit keeps
- * them, and nothing of them is due.
+ * Gives the profile as many more calls like its newest one, each with its own number and notes, two
+ * minutes apart: the audit keeps them, and nothing of them is due.
  *
  * @param {string} profile
  * @param {number} many
@@ -26,29 +26,43 @@ function copied(profile, many) {
   const at = "(started_at - n * 120000)";
   const id = "printf('01a00000-0000-7000-8000-%012x', n)";
   const hubspotId = "printf('%d', 900000000000 + n)";
+  const number = "printf('+120255%05d', n * 7919 % 100000)";
+  const notes = "printf('<p>Wants a quote for %d seats.</p>', n * 31 % 977)";
   database.exec(`
     WITH RECURSIVE count (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM count WHERE n < ${many}),
     one AS (SELECT * FROM calls WHERE hubspot_id IS NOT NULL ORDER BY started_at DESC LIMIT 1)
     INSERT OR IGNORE INTO calls (id, base, account_id, owner_id, phase, started_at, due_at,
       hubspot_id, life, desired, sent, seen, delivery)
-    SELECT ${id}, base, account_id, owner_id, 'done', ${at}, NULL, ${hubspotId},
-      life, json_set(desired, '$.startedAt', ${at}), json_set(sent, '$.fields.startedAt', ${at}),
-      json_set(seen, '$.id', ${hubspotId}, '$.startedAt', ${at}, '$.externalId', ${id}), delivery
+    SELECT ${id}, base, account_id, owner_id, 'done', ${at}, NULL, ${hubspotId}, life,
+      json_set(desired, '$.startedAt', ${at}, '$.number', ${number}, '$.farNumber', ${number},
+        '$.notes', ${notes}),
+      json_set(sent, '$.fields.startedAt', ${at}, '$.fields.toNumber', ${number},
+        '$.fields.title', 'Call with ' || ${number}, '$.fields.notes', ${notes}),
+      json_set(seen, '$.id', ${hubspotId}, '$.startedAt', ${at}, '$.externalId', ${id},
+        '$.toNumber', ${number}, '$.title', 'Call with ' || ${number}, '$.notes', ${notes}), delivery
     FROM one, count`);
   database.close();
 }
 
 /**
  * Scrolls from the top for so many frames, `by` pixels each or, where that is null, to the
- * end; answers the frames that were not drawn in time, and the time in ms that one frame in twenty
- * takes longer than.
+ * end; answers the frames that were not drawn in time, the time in ms that one frame in twenty
+ * takes longer than, and the processor time in ms that the page's own thread worked meanwhile,
+ * which says the same on a busy computer as on an idle one.
  *
  * @param {import("./opened.mjs").Opened} opened
  * @param {string} selector
  * @param {number | null} by
  */
-function scrolled({ page }, selector, by) {
-  return page.evaluate(
+async function scrolled({ page }, selector, by) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const worked = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1_000;
+  };
+  const before = await worked();
+  const seen = await page.evaluate(
     async ({ count, box: wanted, by: asked }) => {
       const { document, requestAnimationFrame } = /** @type {any} */ (globalThis);
       const box = document.querySelector(wanted);
@@ -69,6 +83,9 @@ function scrolled({ page }, selector, by) {
     },
     { count: frames, box: selector, by },
   );
+  const work = (await worked()) - before;
+  await session.detach();
+  return { ...seen, work };
 }
 
 /** Until all calls are in the list; it fetches more as its end comes into sight. */
@@ -163,9 +180,17 @@ export async function manyMeasures() {
   const flung = `${calls}, from top to end in ${frames} frames`;
   return [
     ...[
-      { what: turned, own: wheel, other: wheelBare },
-      { what: flung, own: fling, other: flingBare },
-    ].flatMap(({ what, own, other: theirs }) => [
+      { what: turned, own: wheel, other: wheelBare, target: 2 },
+      { what: flung, own: fling, other: flingBare, target: 5 },
+    ].flatMap(({ what, own, other: theirs, target }) => [
+      {
+        what: `${what}: work of the page`,
+        unit: "ms",
+        value: own.work,
+        against: empty,
+        other: theirs.work,
+        target,
+      },
       {
         what: `${what}: missed in ${frames} frames`,
         unit: "frames",
