@@ -30,7 +30,7 @@ export function AuditDayItem({ day, today, isOpen }: Props) {
       </h3>
       {isOpen && (
         <div id={bodyId}>
-          <Comparison />
+          <Comparison made={day.made} />
           <AuditLines />
         </div>
       )}

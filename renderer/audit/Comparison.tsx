@@ -5,7 +5,7 @@ import { timeOfDay } from "../ui/words.ts";
 import { comparedWords, rowOfLine } from "./auditWords.ts";
 
 /** The open day held against what HubSpot has of it under this owner. */
-export function Comparison() {
+export function Comparison({ made }: { made: number }) {
   const { audit } = useStores();
   const comparing = useStore(audit, (state) => state.comparing);
   const compared = useStore(audit, (state) => state.compared);
@@ -23,7 +23,7 @@ export function Comparison() {
         <p className="small" role="status">
           {comparing && "Asking HubSpot what it holds of this day…"}
           {!comparing && compared === null && "Holds this day against what HubSpot has of it."}
-          {compared !== null && comparedWords(compared)}
+          {compared !== null && comparedWords(compared, made)}
         </p>
       </div>
       {compared !== null && compared.differences.length > 0 && (

@@ -60,10 +60,11 @@ export function sumParts(counts: Counts): readonly SumPart[] {
 
 /**
  * "5 calls here, 5 in HubSpot. Nothing differs.": and why that is not what the day's sum counts,
- * where it is not.
+ * where it is not. `made`: how many that is by now.
  */
-export function comparedWords({ differences, ...counts }: Compared): string {
+export function comparedWords({ differences, ...counts }: Compared, made: number): string {
   const { here, takenUp, off, othersNow, there } = counts;
+  const wentOn = made !== here - takenUp + off + othersNow;
   const elsewhere =
     takenUp === 0 ? "" : ` (${grouped(takenUp)} of them made elsewhere and changed here)`;
   const more = (count: number, one: string, several: string) =>
@@ -72,6 +73,7 @@ export function comparedWords({ differences, ...counts }: Compared): string {
     `${counted(here, "call")} here${elsewhere}, ${grouped(there)} in HubSpot.`,
     more(off, "is not to be there", "are not to be there"),
     more(othersNow, "has another owner there", "have another owner there"),
+    wentOn ? " Calls were made since: reconcile again." : "",
     differences.length === 0
       ? " Nothing differs."
       : ` ${counted(differences.length, "difference")}:`,

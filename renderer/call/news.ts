@@ -25,9 +25,8 @@ export function newsOf(before: CallView | undefined, after: CallView): string[] 
   if (before.lookup !== after.lookup) news.push(...lookupNews(after));
   if (before.unsaved !== null && after.unsaved === null) news.push("Everything is saved again.");
   if (before.standing !== after.standing && after.phase === "wrapup") {
-    news.push(
-      `${standingWords[after.standing]}${after.reason === null ? "" : `: ${after.reason}`}.`,
-    );
+    const words = standingWords[after.standing];
+    news.push(after.reason === null ? `${words}.` : `${words}: ${after.reason}`);
   }
   return news;
 }

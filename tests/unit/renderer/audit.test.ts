@@ -205,8 +205,11 @@ test("a comparison that fails says why, and one of a folded day is dropped", asy
 
 test("a comparison says why it counts other calls than the day's sum does", () => {
   const same = { here: 3, takenUp: 0, off: 0, othersNow: 0, there: 3, differences: [] };
-  expect(comparedWords(same)).toBe("3 calls here, 3 in HubSpot. Nothing differs.");
-  expect(comparedWords({ ...same, takenUp: 1, off: 2, othersNow: 1 })).toBe(
+  expect(comparedWords(same, 3)).toBe("3 calls here, 3 in HubSpot. Nothing differs.");
+  expect(comparedWords({ ...same, takenUp: 1, off: 2, othersNow: 1 }, 5)).toBe(
     "3 calls here (1 of them made elsewhere and changed here), 3 in HubSpot. 2 more are not to be there. 1 more has another owner there. Nothing differs.",
+  );
+  expect(comparedWords(same, 4)).toBe(
+    "3 calls here, 3 in HubSpot. Calls were made since: reconcile again. Nothing differs.",
   );
 });

@@ -115,4 +115,10 @@ test("what a screen reader hears: start, who, end, where it stands; never the cl
   expect(newsOf(known, { ...known, elapsedMs: 5_000 })).toEqual([]);
   expect(newsOf(known, ended)).toEqual(["Call ended, 4:12."]);
   expect(newsOf(ended, { ...ended, standing: "inHubSpot" })).toEqual(["In HubSpot."]);
+  const twice = {
+    ...ended,
+    standing: "needsAttention",
+    reason: "3CX logged this call too.",
+  } as const;
+  expect(newsOf(ended, twice)).toEqual(["Needs attention: 3CX logged this call too."]);
 });
