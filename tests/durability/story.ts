@@ -2,7 +2,7 @@ import { isOff, isSettled as isSettledStanding } from "../../shared/standing.ts"
 import type { Account } from "./account.ts";
 import { type Agent, createAgent } from "./agent.ts";
 import { until } from "./desk.ts";
-import type { DeskRow } from "./deskWords.ts";
+import type { DeskAudit, DeskRow } from "./deskWords.ts";
 import { type Dice, diceOf } from "./dice.ts";
 import { createOthers, type Others } from "./others.ts";
 import { tend } from "./tend.ts";
@@ -43,10 +43,15 @@ export async function live(account: Account, seed: number, days: Days): Promise<
         await oneCall(agent, others, dice, dice.chance(days.lostAnswers));
       }
     }
-    await settleDown(agent, others, dice);
     const { told, people } = agent;
-    const rows = await agent.sees((open) => open.rows());
-    const audit = await agent.sees((open) => open.audit());
+    let rows: DeskRow[];
+    let audit: DeskAudit;
+    do {
+      await settleDown(agent, others, dice);
+      audit = await agent.sees((open) => open.audit());
+      rows = await agent.sees((open) => open.rows());
+      // What a lagging search still shows may bind a row once more, until that is gone too.
+    } while (!rows.every(({ standing }) => isSettledStanding(standing)));
     await verdict(account, { told, people, rows, audit });
   } catch (thrown) {
     const why = thrown instanceof Error ? thrown.message : String(thrown);
