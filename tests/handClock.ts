@@ -4,15 +4,18 @@ import type { Clock } from "../electron/clock.ts";
 export type HandClock = Clock & {
   /** Lets this much time pass, acting in order on what falls due, and settles what follows. */
   pass(ms: number): Promise<void>;
+  /** The computer sleeps so long: its timers and its monotonic clock stand still. */
+  sleep(ms: number): void;
   /** How many waits are under way. */
   waiting(): number;
 };
 
 export function createHandClock(wall = Date.UTC(2026, 10, 23, 12)): HandClock {
   let now = 0;
+  let slept = 0;
   const waits = new Set<{ at: number; act: () => void }>();
   return {
-    wall: () => wall + now,
+    wall: () => wall + now + slept,
     mono: () => now,
     after(ms, act) {
       const wait = { at: now + ms, act };
@@ -31,6 +34,9 @@ export function createHandClock(wall = Date.UTC(2026, 10, 23, 12)): HandClock {
       }
       now = end;
       await settled();
+    },
+    sleep(ms) {
+      slept += ms;
     },
     waiting: () => waits.size,
   };

@@ -28,6 +28,10 @@ export function createOutboxRoom(parts: OutboxRoomParts): OutboxRoom {
       recover();
       sweep.start();
     },
+    retryAll() {
+      outbox.retryAll();
+      sweep.woken();
+    },
     stop() {
       sweep.stop();
       stop();

@@ -25,6 +25,8 @@ export type SweepParts = {
 export type TwinSweep = {
   start(): void;
   stop(): void;
+  /** The computer, the network or the sign-in came back: timers may have stood still meanwhile. */
+  woken(): void;
   /** Looks through the calls of the last day now; false where HubSpot could not be asked. */
   now(): Promise<boolean>;
   /** The same for these calls, however old. */
@@ -166,6 +168,9 @@ export function createTwinSweep(parts: SweepParts): TwinSweep {
     stop() {
       stopped = true;
       cancel();
+    },
+    woken() {
+      if (!running) rest();
     },
     now() {
       const whose = signedIn()?.bound ?? null;

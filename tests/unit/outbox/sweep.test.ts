@@ -97,6 +97,17 @@ describe("a twin that another program logs later", () => {
     await expect.poll(() => desk.line(id).twin?.hubspotId).toBe(twin);
   });
 
+  it("is found when the computer wakes, not an hour of timers later", async () => {
+    desk.sweep.start();
+    await desk.pass(minute);
+    const id = await desk.hangsUp();
+    const twin = await desk.logs();
+    desk.clock.sleep(9 * 60 * minute);
+    desk.sweep.woken();
+    await desk.pass(0);
+    await expect.poll(() => desk.line(id).twin?.hubspotId).toBe(twin);
+  });
+
   it("marks both lines of the list", async () => {
     const { ours, twin } = await both();
     const { calls } = await desk.page({ what: "all" });
