@@ -27,6 +27,8 @@ export function runDesk(
   const bug = (thrown: unknown) =>
     say({ bug: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) });
   process.on("disconnect", () => process.exit(0));
+  // The story may have ended while this program was still being read.
+  if (!process.connected) process.exit(0);
   process.on("uncaughtException", bug);
   process.on("unhandledRejection", bug);
 
