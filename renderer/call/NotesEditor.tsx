@@ -9,7 +9,7 @@ import { useAsked } from "../ui/useAsked.ts";
 import { LinkBar } from "./LinkBar.tsx";
 import { cleanForEditor } from "./cleanNotes.ts";
 import { notesExtensions } from "./notesExtensions.ts";
-import type { NotesDraft } from "./notesSaver.ts";
+import { type NotesDraft, notesToShow } from "./notesSaver.ts";
 import { useNewerNotes } from "./useNewerNotes.ts";
 
 type Props = {
@@ -33,7 +33,7 @@ export function NotesEditor({ html, draft, asked, onTyped, flush }: Props) {
   const held = useRef(html);
   const editor = useEditor({
     extensions,
-    content: cleanForEditor(draft?.html ?? html),
+    content: cleanForEditor(notesToShow(html, draft)),
     injectNonce: styleNonce(),
     // One made while rendering is thrown away when React takes longer than a tick to mount it.
     immediatelyRender: false,

@@ -4,6 +4,7 @@ import type { CallView } from "../../shared/call.ts";
 import { notesLimit, notesNear } from "../../shared/notes.ts";
 import type { Failure } from "../../shared/result.ts";
 import { useStores } from "../stores.ts";
+import { notesToShow } from "./notesSaver.ts";
 
 /** The editor is a third of the page's code: it is loaded once the first screen stands. */
 const loadEditor = () => import("./NotesEditor.tsx");
@@ -15,7 +16,7 @@ export const preloadNotes = (): void => void loadEditor();
 export function NotesField({ view }: { view: CallView }) {
   const { call } = useStores();
   const draft = useStore(call, ({ drafts }) => drafts[view.id]);
-  const html = draft?.html ?? view.notes;
+  const html = notesToShow(view.notes, draft);
   const flush = useCallback(() => call.flushNotes(view.id), [call, view.id]);
   useEffect(() => () => void flush(), [flush]);
   return (

@@ -13,6 +13,14 @@ export function onDisk(answer: Result<CallView>): Result<CallView> {
   return answer.ok && answer.value.unsaved !== null ? fail(answer.value.unsaved) : answer;
 }
 
+/**
+ * The notes an editor begins with: what is typed and not on disk yet, else what main last told. A
+ * draft that was saved is only what was true then; others may have written since.
+ */
+export function notesToShow(html: string, draft: NotesDraft | undefined): string {
+  return draft === undefined || draft.saving === "saved" ? html : draft.html;
+}
+
 type Parts<Key> = {
   /** `from`: what main knew of the notes before; undefined where nobody said. */
   save(key: Key, html: string, from: string | undefined): Promise<Result<unknown>>;

@@ -3,6 +3,7 @@ import { useStore } from "zustand";
 import type { CallPage } from "../../shared/call.ts";
 import { cleanForShowing } from "../call/cleanNotes.ts";
 import { NotesEditor, NotesPart } from "../call/NotesField.tsx";
+import { notesToShow } from "../call/notesSaver.ts";
 import { useStores } from "../stores.ts";
 
 /** The notes. What was written elsewhere and the editor cannot hold stands above, as it is. */
@@ -16,7 +17,7 @@ export function PageNotes({ page }: { page: CallPage }) {
       {before && (
         <p className="small">Written elsewhere: it stays as it is. You can add to it below.</p>
       )}
-      <NotesPart html={draft?.html ?? page.notes} failure={draft?.failure ?? null}>
+      <NotesPart html={notesToShow(page.notes, draft)} failure={draft?.failure ?? null}>
         <NotesEditor
           html={page.notes}
           draft={draft}

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createNotesSaver, type NotesDraft } from "../../../renderer/call/notesSaver.ts";
+import {
+  createNotesSaver,
+  type NotesDraft,
+  notesToShow,
+} from "../../../renderer/call/notesSaver.ts";
 import { fail, ok, type Result } from "../../../shared/result.ts";
 import { callId, later } from "./fakeClient.ts";
 
@@ -107,4 +111,12 @@ test("each save says what main had before it, and a failed one says it again", a
   saver.typed(id, "news and d", "news");
   await saver.flush(id);
   expect(froms).toEqual(["", "a", "a", "news"]);
+});
+
+test("an editor opened anew begins with what main has, and not with a draft saved long ago", () => {
+  const draft = { html: "mine", saving: "saved", failure: null } as const;
+  expect(notesToShow("mine and theirs", undefined)).toBe("mine and theirs");
+  expect(notesToShow("mine and theirs", draft)).toBe("mine and theirs");
+  expect(notesToShow("old", { ...draft, saving: "saving" })).toBe("mine");
+  expect(notesToShow("old", { ...draft, saving: "unsaved" })).toBe("mine");
 });
