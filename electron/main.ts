@@ -171,7 +171,7 @@ function start(): void {
     clock,
     publish,
   });
-  const judged = { standingOf, fieldsOf, afterGone, ...keeping, explain: sentenceFor };
+  const judged = { standingOf, fieldsOf, afterGone, ...keeping, ...told, explain: sentenceFor };
   const ofCalls = { ...judged, callLog, bound, remote: connected };
   const unique = createUniqueProperty({ ...ofCalls, memory, settings: settings.now, newSecret });
   const outbox = createOutboxRoom({
@@ -208,7 +208,6 @@ function start(): void {
   });
   const audit = createAudit({
     ...ofCalls,
-    ...told,
     lookForSeconds: outbox.lookForSeconds,
     outcomes: dispositions.list,
     timeZone: () => session.view().account?.timeZone ?? null,

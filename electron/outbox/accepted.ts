@@ -5,6 +5,7 @@ import type { CallFields, SeenCall } from "../hubspot/call.ts";
 import type { Refusal } from "../hubspot/refusal.ts";
 import { doubtAfter, noDoubt } from "./inDoubt.ts";
 import { plan, type Step } from "./plan.ts";
+import { withTheirsUnseen } from "./sinceLost.ts";
 
 /** What HubSpot answered to a step: what it returned of the call, or the id of what it made. */
 export type Accepted = {
@@ -78,12 +79,21 @@ function acknowledged(trail: Trail, step: Step, now: number): Trail {
     : { ...trail, tries: trail.tries + 1 };
 }
 
-/** A lost create that was found after all: bound to what was sent, not to what is wished by now. */
-export function afterFound(row: CallRow, seen: SeenCall, now: number): CallRow {
+/**
+ * A lost create that was found after all: bound to what was sent, not to what is wished by now.
+ * Others may have changed it before. `textOf`: the words of notes.
+ */
+export function afterFound(
+  row: CallRow,
+  seen: SeenCall,
+  now: number,
+  textOf: (html: string) => string,
+): CallRow {
   const { posting } = row.delivery;
   if (posting === null) return row;
   const step: Step = { do: "create", fields: posting.fields, records: posting.records };
-  return afterAccepted(row, step, { id: seen.id, seen }, now);
+  const bound = afterAccepted(row, step, { id: seen.id, seen }, now);
+  return withTheirsUnseen(bound, posting.fields, seen, textOf);
 }
 
 /**

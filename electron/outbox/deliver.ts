@@ -52,11 +52,13 @@ export type DeliverParts = {
   readonly say: (message: string) => void;
   /** The row with what its call was just read to be; from the room of calls. */
   readonly caughtUp: (row: CallRow, reading: Reading) => CallRow;
+  /** The words of notes, whatever HTML they are written in. */
+  readonly textOf: (html: string) => string;
 };
 
 /** Takes one row one step further. Every outcome is on disk before this resolves. */
 export function createDeliver(parts: DeliverParts) {
-  const { callLog, clock, explain, refused, answered, say, caughtUp, firstLook } = parts;
+  const { callLog, clock, explain, refused, answered, say, caughtUp, firstLook, textOf } = parts;
   const said = createSaid(explain);
 
   async function deliver(row: CallRow, remote: Remote): Promise<void> {
@@ -219,7 +221,7 @@ export function createDeliver(parts: DeliverParts) {
     callLog.change(row.id, (now) =>
       seen === null
         ? { ...now, delivery: afterEmptyLook(now.delivery, clock.wall()) }
-        : afterFound(now, seen, clock.wall()),
+        : afterFound(now, seen, clock.wall(), textOf),
     );
   }
 
@@ -232,7 +234,7 @@ export function createDeliver(parts: DeliverParts) {
     answered();
     const { value } = found;
     callLog.change(row.id, (now) =>
-      value === null ? sentAgain(now, clock.wall()) : afterFound(now, value, clock.wall()),
+      value === null ? sentAgain(now, clock.wall()) : afterFound(now, value, clock.wall(), textOf),
     );
     return true;
   }

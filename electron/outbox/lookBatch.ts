@@ -6,13 +6,13 @@ import { afterFound } from "./accepted.ts";
 import type { DeliverParts, Remote } from "./deliver.ts";
 import { afterCrash, afterEmptyLook, afterFailedLook, passes } from "./schedule.ts";
 
-type LookParts = Pick<DeliverParts, "callLog" | "clock" | "refused" | "answered">;
+type LookParts = Pick<DeliverParts, "callLog" | "clock" | "refused" | "answered" | "textOf">;
 
 /**
  * Looks for several lost creates at once: first among the calls of their records, which are read
  * from the store itself, and what is not there by search, whose index lags.
  */
-export function createLookBatch({ callLog, clock, refused, answered }: LookParts) {
+export function createLookBatch({ callLog, clock, refused, answered, textOf }: LookParts) {
   return async function look(rows: readonly CallRow[], { calls }: Remote): Promise<void> {
     callLog.changeAll(idsOf(rows), (row) => afterCrash(row, clock.wall()));
     const records = rows.flatMap((row) => nearest(row.delivery.posting?.records ?? []) ?? []);
@@ -36,7 +36,7 @@ export function createLookBatch({ callLog, clock, refused, answered }: LookParts
     const of = new Map(found.map(({ row, seen }) => [row.id, seen]));
     callLog.changeAll([...of.keys()], (row) => {
       const seen = of.get(row.id);
-      return seen === undefined ? row : afterFound(row, seen, clock.wall());
+      return seen === undefined ? row : afterFound(row, seen, clock.wall(), textOf);
     });
   }
 

@@ -1,3 +1,4 @@
+import { notesText } from "../../electron/calls/notes.ts";
 import { DatabaseSync } from "@photostructure/sqlite";
 import { v7 as uuidv7 } from "uuid";
 import { createCallLog } from "../../electron/calls/callLog.ts";
@@ -105,6 +106,7 @@ async function backlog(): Promise<OutboxBench["backlog"]> {
     throw thrown;
   };
   const outbox = createOutboxRoom({
+    textOf: notesText,
     callLog,
     clock,
     settings: () => ({ twins: "complete", homeCountry: "US" }) as never,

@@ -96,6 +96,7 @@ export function openRooms({ setup, clock, lastSession, bug, ...wires }: DeskPart
   const { bound, connected } = session;
 
   const outbox = createOutboxRoom({
+    textOf: told.textOf,
     callLog,
     clock,
     settings,

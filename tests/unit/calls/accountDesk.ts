@@ -5,6 +5,7 @@ import { createCalls } from "../../../electron/calls/calls.ts";
 import { createHistory } from "../../../electron/calls/history.ts";
 import type { Rules } from "../../../electron/calls/offList.ts";
 import { recentOf } from "../../../electron/calls/view.ts";
+import { notesText } from "../../../electron/calls/notes.ts";
 import { openDatabase } from "../../../electron/disk/database.ts";
 import { createMemory } from "../../../electron/disk/memory.ts";
 import type { CallFields } from "../../../electron/hubspot/call.ts";
@@ -72,6 +73,7 @@ export async function openDesk(options: PracticeOptions = {}) {
     clock,
     signedIn: () => (state.online ? { bound, remote: { ...account, nameOfUser } } : null),
     delivery: createDelivery({
+      textOf: notesText,
       callLog,
       clock,
       explain: sentenceFor,

@@ -79,6 +79,32 @@ describe("what others changed meanwhile", () => {
     expect(desk.line(row.id)).toMatchObject({ standing: "inHubSpot", fixes: [] });
   });
 
+  it("waits too where it came in before a lost create was found", async () => {
+    const started = await must(desk.calls.start({ number: "+12025550123", direction: "outbound" }));
+    const callId = CallId.parse(started.id);
+    await notes(callId, "<p>first</p>");
+    await must(desk.calls.hangUp({ callId }));
+    const creates = { method: "POST", path: "/calls" };
+    await desk.account.control.fault({ match: creates, do: { kind: "dropAfterWrite" } });
+    await must(desk.calls.done({ callId }));
+    await desk.pass(0);
+    expect(desk.line(callId)?.standing).toBe("checking");
+    const found = await desk.account.calls.findByExternalId(callId);
+    const hubspotId = found.ok ? found.value?.id : undefined;
+    if (hubspotId === undefined) throw new Error("It did not land.");
+    await desk.change(hubspotId, { notes: "<p>first</p><p>theirs</p>", dispositionId: busy });
+    await desk.pass(32_000);
+    await notes(callId, "<p>first</p><p>late</p>");
+    await desk.pass(quietMs);
+    expect(desk.line(callId)?.fixes).toContain("resolve");
+    await must(desk.calls.resolve({ callId, keep: "both" }));
+    await desk.pass(quietMs);
+    const both = await desk.seen(hubspotId);
+    expect(both).toMatchObject({ dispositionId: busy });
+    expect(both?.notes).toContain("theirs");
+    expect(both?.notes).toContain("late");
+  });
+
   it("is no conflict where both wanted the same", async () => {
     const row = await logged();
     await desk.change(row.hubspotId, { dispositionId: connected });

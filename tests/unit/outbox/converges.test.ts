@@ -102,7 +102,7 @@ function work(world: World, fate: Fate): void {
     world.row =
       found === undefined
         ? { ...crashed, delivery: afterEmptyLook(crashed.delivery, now) }
-        : afterFound(crashed, seenOf(found[0], found[1], row.id), now);
+        : afterFound(crashed, seenOf(found[0], found[1], row.id), now, (text) => text);
     return;
   }
   if (row.delivery.problem?.needs === "person") return;

@@ -2,6 +2,7 @@ import { fieldsOf } from "../../../electron/outbox/plan.ts";
 import { caughtUp } from "../../../electron/calls/conflict.ts";
 import { type CallLog, createCallLog } from "../../../electron/calls/callLog.ts";
 import type { CallRow } from "../../../electron/calls/callRow.ts";
+import { notesText } from "../../../electron/calls/notes.ts";
 import { openDatabase } from "../../../electron/disk/database.ts";
 import { sentenceFor } from "../../../electron/hubspot/refusal.ts";
 import { createDelivery } from "../../../electron/outbox/deliverBatch.ts";
@@ -32,6 +33,7 @@ export function createDesk(
     clock,
     signedIn: () => (signedIn ? { bound, remote: account.remote } : null),
     delivery: createDelivery({
+      textOf: notesText,
       callLog,
       clock,
       explain: sentenceFor,
