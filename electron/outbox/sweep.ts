@@ -61,7 +61,9 @@ export function createTwinSweep(parts: SweepParts): TwinSweep {
   callLog.listen((row) => {
     if (stopped || row.hubspotId === null || known.has(row.id)) return;
     known.add(row.id);
-    if (row.desired.startedAt < clock.wall() - dayMs) return;
+    // A call that waited here for days is as new to HubSpot as one of today.
+    const since = Math.max(row.desired.startedAt, row.delivery.trail.sentAt ?? 0);
+    if (since < clock.wall() - dayMs) return;
     arrived.set(row.id, { at: clock.wall(), looks: 0 });
     if (!running) rest();
   });
@@ -83,7 +85,10 @@ export function createTwinSweep(parts: SweepParts): TwinSweep {
       const now = clock.wall();
       const whole = wholeAt <= now || wholeAt > now + hourMs;
       const due = [...arrived].filter(([, one]) => nextLook(one) <= now + togetherMs);
-      const looked = whole ? await sweep.now() : await sweep.through(due.map(([id]) => id));
+      const ids = due.map(([id]) => id);
+      const isOlder = (id: CallId) => (callLog.get(id)?.desired.startedAt ?? now) < now - dayMs;
+      const others = whole ? ids.filter(isOlder) : ids;
+      const looked = (!whole || (await sweep.now())) && (await sweep.through(others));
       if (whole) wholeAt = now + (looked ? hourMs : againMs);
       for (const [id, one] of due) {
         if (!looked) arrived.set(id, { ...one, at: one.at + againMs });

@@ -97,6 +97,16 @@ describe("a twin that another program logs later", () => {
     await expect.poll(() => desk.line(id).twin?.hubspotId).toBe(twin);
   });
 
+  it("is found beside a call that waited here for days before it was sent", async () => {
+    await desk.pass(72 * 60 * minute);
+    desk.sweep.start();
+    await desk.pass(minute);
+    const id = await desk.hangsUp();
+    const twin = await desk.logs();
+    await desk.pass(2 * minute);
+    await expect.poll(() => desk.line(id).twin?.hubspotId).toBe(twin);
+  });
+
   it("is found when the computer wakes, not an hour of timers later", async () => {
     desk.sweep.start();
     await desk.pass(minute);
