@@ -99,7 +99,8 @@ export function reasonOf(row: CallRow): string | null {
   const { bound, life, desired, delivery, hubspotId, unsaved } = row;
   if (unsaved !== undefined) return sentences[unsaved];
   // What stood in the way of a call that is not to be sent any more stands in nobody's way.
-  const settled = !desired.logged && hubspotId === null && delivery.posting === null;
+  const none = hubspotId === null && delivery.posting === null && delivery.discards.length === 0;
+  const settled = !desired.logged && none;
   if (delivery.problem !== null && !settled) return delivery.problem.message;
   if (!desired.logged && life.deletedAt !== null) {
     return hubspotId === null ? "You deleted it." : "You deleted it. It leaves HubSpot shortly.";

@@ -10,7 +10,8 @@ import { plan } from "./plan.ts";
 export function standingOf(row: CallRow): Standing {
   const { delivery, desired, hubspotId, life } = row;
   if (delivery.posting?.lost === true) return "checking";
-  if (!desired.logged && hubspotId === null && delivery.posting === null) {
+  const none = hubspotId === null && delivery.posting === null && delivery.discards.length === 0;
+  if (!desired.logged && none) {
     return life.deletedAt === null ? "notLogged" : "deletedHere";
   }
   if (delivery.problem?.needs === "person") return "needsAttention";

@@ -100,7 +100,14 @@ describe("one of two records", () => {
     expect(plan(noted).map((step) => step.do)).toEqual(["update", "discard"]);
     const off = { ...kept, desired: { ...kept.desired, logged: false } };
     expect(plan(off).map((step) => step.do)).toEqual(["remove", "discard"]);
-    expect(plan({ ...off, hubspotId: null }).map((step) => step.do)).toEqual(["discard"]);
+    const removed = { ...off, hubspotId: null };
+    expect(plan(removed).map((step) => step.do)).toEqual(["discard"]);
+    expect(standingOf(removed)).toBe("waiting");
+    const problem = { code: "scopeMissing", message: "", needs: "person" } as const;
+    const refused = { ...removed, delivery: { ...removed.delivery, problem } };
+    expect(standingOf(refused)).toBe("needsAttention");
+    const gone = { ...removed, delivery: { ...removed.delivery, discards: [] } };
+    expect(standingOf(gone)).toBe("notLogged");
   });
 
   it("is the other one at the agent's word", () => {
