@@ -3,6 +3,7 @@ import type { CallRow } from "../../../electron/calls/callRow.ts";
 import type { SeenCall } from "../../../electron/hubspot/call.ts";
 import { completed, keepingOurs, keepingTheirs } from "../../../electron/outbox/completing.ts";
 import { fieldsOf, plan } from "../../../electron/outbox/plan.ts";
+import { standingOf } from "../../../electron/outbox/standing.ts";
 import { RecordId } from "../../../shared/record.ts";
 import { OwnerId } from "../../../shared/session.ts";
 import { associated, connected, noon, wrapupRow } from "../calls/rows.ts";
