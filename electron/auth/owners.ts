@@ -37,9 +37,8 @@ export function createOwners(
       if (whose === null) return fail("notSignedIn");
       if (asked === null) return fail("unreachable");
       if (!session.view().mayChooseOwner) return fail("settingFixed", saidAlready);
-      if (whose.ownerId !== null && whose.ownerId !== ownerId && unfinished(whose, along)) {
-        return fail("callStillOpen", "Finish the open calls first, and let what waits be sent.");
-      }
+      const another = whose.ownerId !== null && whose.ownerId !== ownerId;
+      if (another && unfinished(whose, along)) return fail("callStillOpen", finishFirst);
       const answer = await asked.owners();
       if (!answer.ok) return { ok: false, error: explain(answer.refusal) };
       const owner = answer.value.find(({ id }) => id === ownerId);
@@ -48,6 +47,8 @@ export function createOwners(
       }
       // Another account may have been opened meanwhile, and there this owner means nobody.
       if (session.bound()?.accountId !== whose.accountId) return fail("superseded");
+      // A call may have been started or sent while the owners were asked for.
+      if (another && unfinished(whose, along)) return fail("callStillOpen", finishFirst);
       if (along && whose.ownerId !== null) handOver(whose, ownerId);
       session.chosen(owner);
       return ok(session.view());
@@ -55,5 +56,6 @@ export function createOwners(
   };
 }
 
+const finishFirst = "Finish the open calls first, and let what waits be sent.";
 const saidAlready =
   "Your sign-in or your administrator says who you are. Sign in as somebody else to log calls under another name.";

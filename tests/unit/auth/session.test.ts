@@ -173,6 +173,11 @@ describe("signing in", () => {
       ok: true,
     });
     desk.unfinished = false;
+    // One may begin while HubSpot is asked who there is.
+    const choosing = chooseOwner({ ownerId: OwnerId.parse("7") });
+    desk.unfinished = true;
+    expect(await choosing).toMatchObject({ error: { code: "callStillOpen" } });
+    desk.unfinished = false;
     expect(await chooseOwner({ ownerId: OwnerId.parse("7") })).toMatchObject({ ok: true });
   });
 
