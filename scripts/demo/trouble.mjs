@@ -64,7 +64,7 @@ export async function loggedTwice(desk, account, { people, owners }) {
   const today = page.getByRole("button", { name: /^Today/ }).first();
   if ((await today.getAttribute("aria-expanded")) === "false") await today.click();
   await page.getByRole("button", { name: "Reconcile" }).click();
-  await expect(page.getByText("3CX logged this call too.")).toBeVisible();
+  await expect(page.getByText("3CX logged this call too. Open the call")).toBeVisible();
   await picture("63-reconciled-twice", { sizes: wideAndNarrow, turn: pane(desk, "Recent") });
   for (let left = 2; left > 0; left -= 1) {
     await page.getByRole("button", { name: "Close this message" }).first().click();
