@@ -92,10 +92,18 @@ export function createHubspotCalls(parts: {
       return { ok: true, value: { seen: seenCall(seen.value), dropped } };
     },
 
-    remove: (id) =>
-      doneEvenIfGone(
-        client.ask({ method: "DELETE", to: paths.one("calls", id), lane: "write" }, z.unknown()),
-      ),
+    async remove(id) {
+      const to = paths.one("calls", id);
+      const answer = await client.ask({ method: "DELETE", to, lane: "write" }, z.unknown());
+      if (answer.ok) return { ok: true, value: null };
+      if (!isMissing(answer.refusal)) return answer;
+      // Believed only of a call that cannot be read either: one left behind would be nobody's.
+      const still = await whole(id);
+      if (!still.ok && isMissing(still.refusal)) return { ok: true, value: null };
+      if (!still.ok) return { ok: false, refusal: unreadAfter(still.refusal) };
+      const message = "HubSpot did not find the call that it still has.";
+      return { ok: false, refusal: { kind: "ambiguous", why: "unreadable", status: 404, message } };
+    },
 
     async associate(id, { kind, id: recordId }) {
       const to = paths.defaultAssociation("calls", id, objectsOf[kind].name, recordId);

@@ -87,7 +87,7 @@ export function createDeliver(parts: DeliverParts) {
     callLog.change(row.id, (now) => afterChanging(now, step));
     const answer = await take(row, step, remote);
     if (!answer.ok && answer.refusal.kind !== "ambiguous") {
-      callLog.change(row.id, (now) => notCarriedOut(now, step));
+      callLog.change(row.id, (now) => notCarriedOut(now, step, row.delivery.doubt));
     }
     if (answer.ok) {
       answered();
@@ -123,10 +123,13 @@ export function createDeliver(parts: DeliverParts) {
     answered();
     const theirs = answer.value;
     const reading = { theirs, now: clock.wall(), who: "" };
+    // One that HubSpot has merged is read under the id that it has now.
+    const met = (now: CallRow) =>
+      now.hubspotId === row.hubspotId ? { ...now, hubspotId: theirs.id } : now;
     // Only what waits for the agent needs a name.
-    const open = caughtUp(row, reading).delivery.conflict !== null;
+    const open = caughtUp(met(row), reading).delivery.conflict !== null;
     const who = open ? await remote.nameOfUser(theirs.modifiedBy) : "";
-    callLog.change(row.id, (now) => caughtUp(now, { ...reading, who }));
+    callLog.change(row.id, (now) => caughtUp(met(now), { ...reading, who }));
   }
 
   /** "Not found" may be said of the call or of a record; the call itself is asked for. */

@@ -5,7 +5,7 @@ import type { Answer, Refusal } from "../hubspot/refusal.ts";
 import { type Accepted, afterAccepted, afterLeaving, triedInVain } from "./accepted.ts";
 import { type Batch, batchOf } from "./batch.ts";
 import { createDeliver, type DeliverParts, type Remote } from "./deliver.ts";
-import { afterChanging, notCarriedOut } from "./inDoubt.ts";
+import { afterChanging, noDoubt, notCarriedOut } from "./inDoubt.ts";
 import { createLookBatch } from "./lookBatch.ts";
 import { plan, type Step } from "./plan.ts";
 import { createSaid } from "./said.ts";
@@ -74,7 +74,7 @@ export function createDelivery(parts: DeliverParts): Delivery {
       const now = clock.wall();
       if (outcome.ok) return afterAccepted(row, step, outcome.value, now, on.get(row.id));
       const sure = outcome.refusal.kind !== "ambiguous";
-      return turnedDown(sure ? notCarriedOut(row, step) : row, step, outcome.refusal, now);
+      return turnedDown(sure ? notCarriedOut(row, step, noDoubt) : row, step, outcome.refusal, now);
     });
     const dropped = outcomes.flatMap((outcome) => (outcome.ok ? outcome.value.dropped : []));
     if (dropped.length > 0) {

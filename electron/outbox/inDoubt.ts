@@ -24,8 +24,8 @@ export function afterChanging(row: CallRow, step: Step): CallRow {
   }
 }
 
-/** The row after a step that certainly was not carried out; what was in doubt before it still is. */
-export function notCarriedOut(row: CallRow, step: Step): CallRow {
+/** The row after a step that certainly was not carried out; what was in doubt `before` it still is. */
+export function notCarriedOut(row: CallRow, step: Step, before: Doubt): CallRow {
   const { doubt } = row.delivery;
   switch (step.do) {
     case "update":
@@ -36,6 +36,8 @@ export function notCarriedOut(row: CallRow, step: Step): CallRow {
     case "pin":
     case "unpin":
       return doubting(row, { ...doubt, pinned: withoutOne(doubt.pinned, step.record) });
+    case "remove":
+      return before.removal === true ? row : doubting(row, withoutRemoval(doubt));
     default:
       return row;
   }

@@ -113,7 +113,7 @@ function work(world: World, fate: Fate): void {
     step.do === "create" ? afterLeaving(world.row, step, now) : afterChanging(world.row, step);
   if (fate === "neverSent" || fate === "refused" || fate === "lostBefore") {
     const refusal = fate === "neverSent" ? neverSent : fate === "refused" ? wait : ambiguous;
-    if (fate !== "lostBefore") world.row = notCarriedOut(world.row, step);
+    if (fate !== "lostBefore") world.row = notCarriedOut(world.row, step, row.delivery.doubt);
     world.row = { ...world.row, delivery: afterRefusal(world.row, refusal, words, now) };
     return;
   }

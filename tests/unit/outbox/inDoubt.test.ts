@@ -3,7 +3,7 @@ import { associate, dissociate } from "../../../electron/calls/associating.ts";
 import type { CallRow } from "../../../electron/calls/callRow.ts";
 import { associated, callId, wrapupRow } from "../calls/rows.ts";
 import { createDesk } from "./desk.ts";
-import { hour, lost, noted } from "./refusals.ts";
+import { hour, lost, noted, wait } from "./refusals.ts";
 
 /** A call in HubSpot whose next change meets this, long after it was last seen. */
 async function changing(change: (row: CallRow) => CallRow, row = wrapupRow()) {
@@ -123,6 +123,23 @@ describe("a removal whose answer was lost", () => {
     await desk.clock.pass(hour);
     expect(desk.account.calls()).toHaveLength(1);
     expect(desk.standing()).toBe("inHubSpot");
+    expect(desk.row().delivery.doubt.removal).toBeUndefined();
+  });
+
+  it("is in doubt no more once HubSpot has refused it: a deletion there later is somebody else's", async () => {
+    const desk = createDesk();
+    await desk.hangsUp();
+    desk.account.happens({ refusal: wait(hour), after: false });
+    const wish = async (is: boolean) => {
+      desk.callLog.change(callId(), (now) => ({
+        ...logged(is)(now),
+        delivery: { ...now.delivery, dueAt: desk.clock.wall() },
+      }));
+      desk.outbox.wake();
+      await desk.clock.pass(0);
+    };
+    await wish(false);
+    expect(desk.account.calls()).toHaveLength(1);
     expect(desk.row().delivery.doubt.removal).toBeUndefined();
   });
 });
