@@ -131,6 +131,9 @@ function outcome<T>(
   if (error === undefined || !sureRefusals.has(error.category)) {
     return { ok: false, refusal: { kind: "ambiguous", why: "unreadable", status: null, message } };
   }
+  if (error.category === "RATE_LIMITS") {
+    return { ok: false, refusal: { kind: "wait", why: "tenSecondly", forMs: 10_000, message } };
+  }
   return { ok: false, refusal: turnedDown(message) };
 }
 

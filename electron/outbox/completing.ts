@@ -32,15 +32,23 @@ export function completed(row: CallRow, theirs: SeenCall, now: number): CallRow 
     dispositionId: desired.dispositionId ?? theirs.dispositionId,
     callType: theirs.callType ?? desired.callType,
     notesBefore: notes.before,
+    notes: notes.mine,
   };
   const fields = fieldsSeen(theirs, ownerId);
   return boundTo({ ...row, desired: wished }, theirs, { ...fields, notes: notes.sent }, now);
 }
 
-/** The row bound to a record of our own that was there already; what it lacks by now is sent. */
+/**
+ * The row bound to a record of our own that was there already; what it lacks by now is sent. Notes
+ * that are not ours stay, before ours: somebody may have written there meanwhile.
+ */
 export function boundAgain(row: CallRow, seen: SeenCall, now: number): CallRow {
   const ownerId = row.desired.ownerId ?? row.bound.ownerId;
-  return ownerId === null ? row : boundTo(row, seen, fieldsSeen(seen, ownerId), now);
+  if (ownerId === null) return row;
+  const notes = notesWith(row, seen.notes);
+  const desired = { ...row.desired, notesBefore: notes.before, notes: notes.mine };
+  const fields = { ...fieldsSeen(seen, ownerId), notes: notes.sent };
+  return boundTo({ ...row, desired }, seen, fields, now);
 }
 
 /** The agent's word about two records of one call, done. */
@@ -89,15 +97,22 @@ function boundTo(row: CallRow, seen: SeenCall, fields: CallFields, now: number):
 }
 
 /** Notes of the other record come before ours, but nothing is said twice. */
-function notesWith(row: CallRow, theirs: string): { before: string; sent: string } {
+function notesWith(row: CallRow, theirs: string): { before: string; mine: string; sent: string } {
   const { desired, seen, sent } = row;
-  const mine = desired.notesBefore + desired.notes;
+  const ours = { before: desired.notesBefore, mine: desired.notes };
+  const whole = desired.notesBefore + desired.notes;
+  const told = sent?.fields.notes ?? "";
   // A second copy of our own: HubSpot rewrote both alike.
-  const copied = theirs !== "" && theirs === seen?.notes && mine === sent?.fields.notes;
-  if (copied) return { before: desired.notesBefore, sent: mine };
-  const ends = mine !== "" && theirs.endsWith(mine);
-  const before = ends ? theirs.slice(0, theirs.length - mine.length) : theirs;
-  return { before: before + desired.notesBefore, sent: theirs };
+  if (theirs !== "" && theirs === seen?.notes && whole === told) return { ...ours, sent: whole };
+  // Ours as they were once, or the beginning of ours.
+  if (theirs === told || whole.startsWith(theirs)) return { ...ours, sent: theirs };
+  // Somebody has added to what we had sent, and so has the agent.
+  if (told !== "" && theirs.startsWith(told) && whole.startsWith(told)) {
+    return { before: theirs, mine: whole.slice(told.length), sent: theirs };
+  }
+  const ends = whole !== "" && theirs.endsWith(whole);
+  const before = ends ? theirs.slice(0, theirs.length - whole.length) : theirs;
+  return { before: before + desired.notesBefore, mine: desired.notes, sent: theirs };
 }
 
 function fieldsSeen(seen: SeenCall, ownerId: OwnerId): CallFields {

@@ -107,6 +107,19 @@ describe("a twin that another program logs later", () => {
     await expect.poll(() => desk.line(id).twin?.hubspotId).toBe(twin);
   });
 
+  it("is not left behind where HubSpot says that it does not know what it has", async () => {
+    const id = await desk.hangsUp();
+    const match = { method: "DELETE", path: "/calls/" };
+    await desk.account.control.fault({ match, do: { kind: "status", status: 404 } });
+    await must(desk.calls.dontLog({ callId: id }));
+    await desk.leaves();
+    expect(desk.line(id).standing).toBe("waiting");
+    await desk.pass(minute);
+    await desk.leaves();
+    expect(desk.line(id)).toMatchObject({ standing: "notLogged", hubspotId: null });
+    expect(await desk.all()).toEqual([]);
+  });
+
   it("is found when the computer wakes, not an hour of timers later", async () => {
     desk.sweep.start();
     await desk.pass(minute);
@@ -281,5 +294,21 @@ describe("two records with one external id", () => {
     await desk.leaves();
     expect(desk.line(id)).toMatchObject({ standing: "inHubSpot", hubspotId: copy });
     expect((await desk.all()).map(({ notes }) => notes)).toEqual(["<p>more</p>"]);
+  });
+
+  it("of a call of which somebody deleted one and wrote on the other: both have the word", async () => {
+    const id = await desk.hangsUp({ desired: { notes: "<p>ours</p>" } });
+    const ours = desk.line(id).hubspotId ?? "";
+    const copy = await copied(ours);
+    await desk.control("delete", { type: "calls", id: ours });
+    const value = "<p>ours</p><p>theirs</p>";
+    await desk.control("change", { type: "calls", id: copy, property: "hs_call_body", value });
+    await must(desk.calls.change({ callId: id, notes: "<p>ours</p><p>more</p>" }));
+    await desk.pass(120_000);
+    await desk.sweep.now();
+    await desk.leaves();
+    expect(desk.line(id)).toMatchObject({ standing: "inHubSpot", hubspotId: copy });
+    const notes = (await desk.all()).map((one) => one.notes);
+    expect(notes).toEqual(["<p>ours</p><p>theirs</p><p>more</p>"]);
   });
 });

@@ -62,7 +62,7 @@ describe("a property with unique values", () => {
     expect(await desk.all()).toHaveLength(1);
   });
 
-  it("refuses a second call: the first is adopted, and gets what was written since", async () => {
+  it("refuses a second call: the first is adopted, and keeps what it said, and gets what was written since", async () => {
     const id = await desk.hangsUp({ desired: { notes: "<p>first</p>" } });
     const there = desk.line(id).hubspotId;
     // A file that was put back: it knows nothing of what was sent.
@@ -76,7 +76,7 @@ describe("a property with unique values", () => {
     }));
     await desk.leaves();
     expect(desk.line(id)).toMatchObject({ standing: "inHubSpot", hubspotId: there });
-    expect((await desk.all()).map(({ notes }) => notes)).toEqual(["<p>second</p>"]);
+    expect((await desk.all()).map(({ notes }) => notes)).toEqual(["<p>first</p><p>second</p>"]);
   });
 
   it("is left out once the account has it no more, and the call is logged", async () => {
