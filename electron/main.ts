@@ -37,6 +37,7 @@ import { openLog } from "./log.ts";
 import { afterGone } from "./outbox/accepted.ts";
 import { keeping } from "./outbox/completing.ts";
 import { fieldsOf } from "./outbox/plan.ts";
+import { paused } from "./pause.ts";
 import { createOutboxRoom } from "./outbox/room.ts";
 import { isUnfinished, standingOf } from "./outbox/standing.ts";
 import { createSupervisor } from "./practice/supervise.ts";
@@ -288,7 +289,8 @@ function start(): void {
     outbox.stop();
     room.stop();
     dispositions.stop();
-    await supervisor.stop();
+    // A practice account that hangs keeps nobody from quitting.
+    await Promise.race([supervisor.stop(), paused(clock, 1_000)]);
     disk.close();
   });
 }
