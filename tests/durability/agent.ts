@@ -4,7 +4,7 @@ import type { Account } from "./account.ts";
 import { type Desk, DeskGone } from "./desk.ts";
 import type { DeskSetup } from "./deskWords.ts";
 import type { Dice } from "./dice.ts";
-import { type Person, sentencesOf, saying, type ToldCall, toldCall } from "./told.ts";
+import { type Person, personNow, sentencesOf, saying, type ToldCall, toldCall } from "./told.ts";
 import { checkRow } from "./verdict.ts";
 
 export const outcomes: readonly [string, ...string[]] = [
@@ -136,11 +136,16 @@ export function createAgent({ account, setup, seed, dice, story, mostDeaths }: A
       }),
     dissociate: (call) =>
       act("dissociate", async (open) => {
+        const on = call.contacts.sure;
+        // Of two whom somebody made one, taking off one and keeping the other has no right end.
         const first = people.find(
-          ({ id, fate }) => fate === "there" && call.contacts.sure.includes(id),
+          ({ id, fate }) =>
+            fate === "there" &&
+            on.includes(id) &&
+            !on.some((other) => other !== id && personNow(people, other) === id),
         );
         if (first === undefined) return;
-        const next = call.contacts.sure.filter((id) => id !== first.id);
+        const next = on.filter((id) => id !== first.id);
         await saying(call.contacts, next, async () =>
           must(
             await open.act("dissociate", {
