@@ -105,7 +105,9 @@ function wrongWith(
     const notes = row.notesBefore + row.notes;
     if (bound.notes !== notes) wrong.push(`has the notes ${bound.notes}, not ${notes}`);
   } else {
-    const missing = missingIn(bound.notes, [...call.shared.mine, ...call.shared.theirs]);
+    // Words on a record that the agent deleted, to log the call again, went with that record.
+    const theirs = call.edited?.id === bound.id ? call.shared.theirs : [];
+    const missing = missingIn(bound.notes, [...call.shared.mine, ...theirs]);
     if (missing.length > 0)
       wrong.push(`has the notes ${bound.notes}, without ${missing.join(" ")}`);
   }
