@@ -106,8 +106,8 @@ function wrongWith(
     if (bound.notes !== notes) wrong.push(`has the notes ${bound.notes}, not ${notes}`);
   } else {
     // Words on a record that the agent deleted, to log the call again, went with that record.
-    const theirs = call.edited?.id === bound.id ? call.shared.theirs : [];
-    const missing = missingIn(bound.notes, [...call.shared.mine, ...theirs]);
+    const written = call.edited?.id === bound.id ? call.shared.theirs : [];
+    const missing = missingIn(bound.notes, [...call.shared.mine, ...written]);
     if (missing.length > 0)
       wrong.push(`has the notes ${bound.notes}, without ${missing.join(" ")}`);
   }
