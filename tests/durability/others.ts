@@ -24,8 +24,10 @@ export function createOthers({ account, agent, dice, story }: OthersParts) {
 
   async function fault(): Promise<void> {
     const [method, deed] = [dice.among(methods), dice.among(deeds)];
-    // HubSpot does not deny what it holds; a call that it says is gone, the agent logs again.
-    if (method === "GET" && "status" in deed && deed.status === 404) return;
+    // HubSpot does not deny what it holds: a call that it says is gone, the agent logs again, and
+    // whoever it says is not on a call has been taken off.
+    const denies = "status" in deed && deed.status === 404;
+    if (denies && (method === "GET" || method === "DELETE")) return;
     story.push(`${method} ${JSON.stringify(deed)}`);
     await account.fault(deed, { method, path: ofCalls }, 1 + dice.upTo(1));
   }
