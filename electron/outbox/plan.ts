@@ -47,15 +47,16 @@ export function plan(row: CallRow): Step[] {
   return [
     ...(changed === null ? [] : [{ do: "update", fields: changed } as const]),
     ...wishes,
-    ...lacking(sent.records, wanted, doubt.records).map(
-      (record) => ({ do: "associate", record }) as const,
-    ),
     // A record that the call leaves lets go of it first; one that it comes to takes it afterwards.
     ...tooMany(sent.pinned, pinned, doubt.pinned).map(
       (record) => ({ do: "unpin", record }) as const,
     ),
     ...tooMany(sent.records, wanted, doubt.records).map(
       (record) => ({ do: "dissociate", record }) as const,
+    ),
+    // Last: of two people whom somebody made one, taking off the one must not take off the other.
+    ...lacking(sent.records, wanted, doubt.records).map(
+      (record) => ({ do: "associate", record }) as const,
     ),
     ...lacking(sent.pinned, pinned, doubt.pinned).map((record) => ({ do: "pin", record }) as const),
     ...discards,

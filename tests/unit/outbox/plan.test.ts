@@ -160,6 +160,14 @@ describe("the least that makes HubSpot match", () => {
       }),
     );
   });
+
+  it("puts people on the call after it has taken others off, who may have become the same", () => {
+    const [one, two] = [associated("contact", 1), associated("contact", 2)];
+    const ids = { next: 1_000 };
+    const there = settle(associate(wrapupRow(), one), ids).row;
+    const steps = plan(dissociate(associate(there, two), one));
+    expect(steps.map((step) => step.do)).toEqual(["update", "dissociate", "associate"]);
+  });
 });
 
 const other = DispositionId.parse("9d9162e7-6cf3-4944-bf63-4dff82258764");
