@@ -3,6 +3,7 @@ import { CallId } from "../../shared/call.ts";
 import type { DispositionList } from "../../shared/disposition.ts";
 import type { RecordId } from "../../shared/record.ts";
 import { fail, type Failure, ok, type Result } from "../../shared/result.ts";
+import { begun } from "../../shared/sentence.ts";
 import type { OwnerId } from "../../shared/session.ts";
 import type { CallLog } from "../calls/callLog.ts";
 import type { Bound, CallRow } from "../calls/callRow.ts";
@@ -168,8 +169,7 @@ function ofTheirs(their: Theirs, { rowOf }: Joined, rows: readonly CallRow[]): A
   const marked = of(({ twin }) => twin?.hubspotId === call.id);
   if (marked === undefined) return say(null, "onlyThere", notMadeHere);
   const program = marked.delivery.twin?.program ?? "another program";
-  const name = program.slice(0, 1).toUpperCase() + program.slice(1);
-  return say(marked, "twice", `${name} ${loggedElsewhere}`);
+  return say(marked, "twice", `${begun(program)} ${loggedElsewhere}`);
 }
 
 function isOwn(ownerId: OwnerId | null, mine: OwnerId): boolean {

@@ -1,4 +1,5 @@
 import type { CallId } from "../../shared/call.ts";
+import { begun } from "../../shared/sentence.ts";
 import type { Settings } from "../../shared/settings.ts";
 import type { CallLog } from "../calls/callLog.ts";
 import type { CallRow } from "../calls/callRow.ts";
@@ -90,7 +91,7 @@ export function createFirstLook(parts: FirstLookParts): FirstLook {
   function tell({ call, program }: { call: SeenCall; program: string }, id: CallId): void {
     if (call.externalId === id || programs.has(program)) return;
     programs.add(program);
-    const name = `${program.slice(0, 1).toUpperCase()}${program.slice(1)}`;
+    const name = begun(program);
     say(
       `${name} had logged this call already. Wrapup completes that record instead of making a second one.`,
     );

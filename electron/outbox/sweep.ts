@@ -1,5 +1,6 @@
 import type { CallId } from "../../shared/call.ts";
 import type { RecordId } from "../../shared/record.ts";
+import { begun } from "../../shared/sentence.ts";
 import type { Settings } from "../../shared/settings.ts";
 import type { CallLog } from "../calls/callLog.ts";
 import type { Bound, CallRow } from "../calls/callRow.ts";
@@ -215,6 +216,6 @@ function foundWords({ delivery, desired }: CallRow, program: string): string {
   if (delivery.twin?.sameId === true) {
     return `HubSpot has ${call} twice. Open it in Recent calls and keep one.`;
   }
-  const name = `${program.slice(0, 1).toUpperCase()}${program.slice(1)}`;
+  const name = begun(program);
   return `${name} logged ${call} too. Open it in Recent calls and say which record stays.`;
 }

@@ -1,5 +1,6 @@
 import type { AuditDay, AuditDayName, AuditLine } from "../../shared/audit.ts";
 import type { RecentCall } from "../../shared/call.ts";
+import { begun } from "../../shared/sentence.ts";
 import { isOff, standingWords } from "../../shared/standing.ts";
 import { counted } from "../ui/words.ts";
 import type { Compared } from "./auditStore.ts";
@@ -165,7 +166,7 @@ export function trailWords(line: AuditLine): string {
     ...(hubspotId === null ? [] : [`HubSpot id ${hubspotId}`]),
   ];
   const words = said.join(" · ");
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
+  return begun(words);
 }
 
 const sameDate = (one: number, other: number) =>

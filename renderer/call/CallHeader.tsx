@@ -1,5 +1,6 @@
 import { useStore } from "zustand";
 import type { CallView } from "../../shared/call.ts";
+import { begun } from "../../shared/sentence.ts";
 import { useStores } from "../stores.ts";
 import { Name } from "../ui/Name.tsx";
 import { initials } from "../ui/recordWords.ts";
@@ -11,7 +12,7 @@ import { whoOf } from "./news.ts";
 
 /** "+44 20 7946 0991 · only this contact has this number"; alone, the reason begins the line. */
 function whyWords(number: string, why: string): string {
-  if (number === "") return why.slice(0, 1).toUpperCase() + why.slice(1);
+  if (number === "") return begun(why);
   return why === "" ? number : `${number} · ${why}`;
 }
 
