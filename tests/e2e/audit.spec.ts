@@ -6,7 +6,7 @@ import { type App, expect, firstOwnerOf, test } from "./app.ts";
 import { grace, outcomeIdOf } from "./people.ts";
 import type { PracticeAccount } from "./practiceAccount.ts";
 import { type Screen, screenOf } from "./screen.ts";
-import { shortCall } from "./shortCall.ts";
+import { refusedCall, shortCall } from "./shortCall.ts";
 
 const auditOf = (page: Page) => page.getByRole("region", { name: "Audit" });
 const lines = (page: Page) =>
@@ -49,17 +49,7 @@ async function aDay(app: App, practice: PracticeAccount): Promise<Screen> {
   await screen.button("Hang up").click();
   await screen.button("Done").click();
 
-  const message = "Calls are closed for stocktaking.";
-  await practice.addFault({
-    match: { method: "POST", path: "/calls$" },
-    // Done sends it once more.
-    times: 2,
-    do: { kind: "status", status: 400, body: { status: "error", message, category: "X" } },
-  });
-  await shortCall(screen, "Refused");
-  await expect(screen.recent("Refused")).toContainText("Needs attention");
-  await screen.button("Done").click();
-  await expect.poll(() => practice.faultsLeft()).toBe(0);
+  await refusedCall(screen, practice, "Refused");
 
   await screen.recent("Deleted here").getByRole("button").first().click();
   await screen.button("Delete").click();

@@ -4,7 +4,7 @@ import { type App, expect, test } from "./app.ts";
 import { ownersOf, type Person, peopleOf } from "./people.ts";
 import type { PracticeAccount } from "./practiceAccount.ts";
 import { type Screen, screenOf } from "./screen.ts";
-import { shortCall } from "./shortCall.ts";
+import { refusedCall, shortCall } from "./shortCall.ts";
 
 async function opened(app: App): Promise<Screen> {
   const screen = screenOf(await app.window());
@@ -65,17 +65,7 @@ test("Reconcile names what is only here, what is there twice, and who is not on 
   await arrives(screen, "Given away");
   await arrives(screen, "Twice by another", callee.number);
 
-  const message = "Calls are closed for stocktaking.";
-  await practice.addFault({
-    match: { method: "POST", path: "/calls$" },
-    // Done sends it once more.
-    times: 2,
-    do: { kind: "status", status: 400, body: { status: "error", message, category: "X" } },
-  });
-  await shortCall(screen, "Refused");
-  await expect(screen.recent("Refused")).toContainText("Needs attention");
-  await screen.button("Done").click();
-  await expect.poll(() => practice.faultsLeft()).toBe(0);
+  const message = await refusedCall(screen, practice, "Refused");
 
   await test.step("others are at work in HubSpot", async () => {
     const people = await heldAs(practice, "Whose people changed");

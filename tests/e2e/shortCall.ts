@@ -12,6 +12,22 @@ export async function shortCall(screen: Screen, notes: string, number = ""): Pro
   await screen.button("Hang up").click();
 }
 
+/** A call with these notes that HubSpot refuses and goes on refusing; answers in which words. */
+export async function refusedCall(screen: Screen, practice: PracticeAccount, notes: string) {
+  const message = "Calls are closed for stocktaking.";
+  await practice.addFault({
+    match: { method: "POST", path: "/calls$" },
+    // Done sends it once more.
+    times: 2,
+    do: { kind: "status", status: 400, body: { status: "error", message, category: "X" } },
+  });
+  await shortCall(screen, notes);
+  await expect(screen.recent(notes)).toContainText("Needs attention");
+  await screen.button("Done").click();
+  await expect.poll(() => practice.faultsLeft()).toBe(0);
+  return message;
+}
+
 /** The calls the account holds with these notes: one, unless something went wrong. */
 export async function heldWith(practice: PracticeAccount, notes: string) {
   const held = await loggedCalls(practice);
